@@ -19,6 +19,11 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // MARK: 1 - subjects that know no survey
+
+    // Reads, checks, compiles and evaluates the XPath-like language against any tree.
+    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
