@@ -24,6 +24,12 @@ let package = Package(
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
 
+    // MARK: 2 - the subject
+
+    // What a questionnaire and a response are, as immutable values.
+    .target(
+      name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
