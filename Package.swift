@@ -30,6 +30,13 @@ let package = Package(
     .target(
       name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
 
+    // MARK: 4 - one interview
+
+    // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
+    .target(
+      name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
+      swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
