@@ -132,7 +132,7 @@ void cterminal_errors_release(void) {
 
 // Crashes
 
-static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
+static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT};
 enum { fatal_count = sizeof fatal / sizeof fatal[0], stack_size = 64 * 1024 };
 static struct sigaction former_fatal[fatal_count];
 static bool crash_installed = false;

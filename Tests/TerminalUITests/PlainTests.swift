@@ -1,3 +1,5 @@
+import CTerminal
+import Foundation
 import Glibc
 import TerminalTestSupport
 import TerminalUI
@@ -33,6 +35,19 @@ import Testing
 
   @Test func `broken bytes do not break the lines around them`() {
     #expect(lines([0x61, 0xD2, 0x0A, 0xD2, 0xA3, 0x0A]) == ["a\u{FFFD}", "ң"])
+  }
+
+  @Test func `a descriptor that does not wait is waited for`() {
+    var ends: [Int32] = [-1, -1]
+    #expect(cterminal_pipe(&ends))
+    let (readEnd, writeEnd) = (ends[0], ends[1])
+    // More than a pipe holds, so that each side has to wait for the other.
+    Thread.detachNewThread {
+      DescriptorOutput(descriptor: writeEnd).line(String(repeating: "ң", count: 100_000))
+      close(writeEnd)
+    }
+    #expect(LineReader(descriptor: readEnd).next()?.count == 100_000)
+    close(readEnd)
   }
 
   @Test func `many lines go through one buffer`() {

@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  @Test func `a part of the screen is cut off row by row and filled`() {
+    var surface = Surface(size: Size(columns: 5, rows: 4))
+    var rest = Rect(surface.size)
+    surface.write("Баш", at: rest.takeTop(1).origin, Style(.title))
+    surface.fill(rest.takeTop(1), with: Glyphs.ascii(.rule), Style(.rule))
+    surface.fill(rest.takeRight(2), with: Glyphs.ascii(.empty))
+    #expect(rest.takeBottom(9) == Rect(x: 0, y: 2, width: 3, height: 2))
+    #expect(rest.takeTop(1).size.rows == 0)
+    surface.fill(Rect(x: 3, y: 3, width: 90, height: 90))
+    #expect(Snapshot(surface).rows == ["Баш", "-----", "   ..", ""])
+    #expect(Snapshot(surface).styles == ["TTT", "RRRRR", "", ""])
+  }
+
   @Test func `styles and cursor are in the snapshot`() {
     var surface = Surface(size: Size(columns: 8, rows: 2))
     var line = StyledText("F2", Style(.key))

@@ -83,11 +83,12 @@ public struct Surface: Equatable, Sendable {
     return x
   }
 
-  /// Fills a part of the screen with one character of width 1.
-  public mutating func fill(_ rect: Rect, with character: Character = " ", _ style: Style = .text) {
+  /// Fills a part of the screen with one sign of width 1: blanks, or a rule of
+  /// ``Glyphs``.
+  public mutating func fill(_ rect: Rect, with sign: String = " ", _ style: Style = .text) {
+    let row = String(repeating: sign, count: rect.size.columns)
     for y in rect.origin.y..<(rect.origin.y + rect.size.rows) {
-      let row = String(repeating: character, count: rect.size.columns)
-      write(row, at: Point(x: rect.origin.x, y: y), style)
+      write(row, at: Point(x: rect.origin.x, y: y), style, width: rect.size.columns)
     }
   }
 

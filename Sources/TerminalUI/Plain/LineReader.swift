@@ -51,8 +51,18 @@ public final class LineReader {
     start = 0
     var block = [UInt8](repeating: 0, count: 16 * 1024)
     var count = read(descriptor, &block, block.count)
-    while count < 0, errno == EINTR { count = read(descriptor, &block, block.count) }
+    while count < 0, canTryAgain(descriptor, for: POLLIN) {
+      count = read(descriptor, &block, block.count)
+    }
     if count > 0 { buffer += block[..<count] } else { isAtEnd = true }
     return moved
   }
+}
+
+/// Whether a call that has just failed may succeed now: it was interrupted, or
+/// another program has made the descriptor one that does not wait.
+func canTryAgain(_ descriptor: Int32, for event: Int32) -> Bool {
+  guard errno == EAGAIN else { return errno == EINTR }
+  var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+  return poll(&waiting, 1, -1) >= 0 || errno == EINTR
 }

@@ -38,7 +38,7 @@ public final class DescriptorOutput: PlainOutput {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
-      } else if count == 0 || errno != EINTR {
+      } else if count == 0 || !canTryAgain(descriptor, for: POLLOUT) {
         isWorking = false
       }
     }

@@ -4,13 +4,15 @@ import CTerminal
 /// Shows surfaces through ncurses, which sends the terminal only what differs.
 final class NcursesScreen {
   private let theme: Theme
+  private let hasColours: Bool
   private var shown: Surface?
   private var isStale = true
 
   /// Prepares the colours of the terminal that has just been opened.
   init(theme: Theme) {
     self.theme = theme
-    guard theme != .mono else { return }
+    hasColours = theme != .mono && has_colors()
+    guard hasColours else { return }
     start_color()
     use_default_colors()
     for colour in Theme.Look.Colour.allCases { init_pair(colour.rawValue, colour.rawValue, -1) }
@@ -48,12 +50,9 @@ final class NcursesScreen {
     // What was erased is blank already.
     guard let character = cell.text, cell.width > 0, cell != .blank else { return }
     let look = theme.look(of: cell.style)
-    let text = scalars(of: character, width: cell.width)
-    var column = x
-    for piece in text {
-      _ = cncurses_put(
-        Int32(y), Int32(column), piece, attributes(look), look.colour?.rawValue ?? 0)
-      column += 1
+    let pair = hasColours ? look.colour?.rawValue ?? 0 : 0
+    for (place, piece) in scalars(of: character, width: cell.width).enumerated() {
+      _ = cncurses_put(Int32(y), Int32(x + place), piece, attributes(look), pair)
     }
   }
 

@@ -137,6 +137,10 @@ public final class TerminalSession: Terminal {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     let count = poll(&sources, nfds_t(sources.count), Self.milliseconds(timeout))
+    guard count >= 0 || errno == EINTR else {
+      isDead = true
+      return [.leave(.hangUp)]
+    }
     guard count > 0 else {
       return count == 0 && decoder.isInPaste ? decoder.abandonPaste().map(InputEvent.key) : []
     }
@@ -207,6 +211,9 @@ public final class TerminalSession: Terminal {
     var columns: Int32 = 80
     var rows: Int32 = 24
     if cterminal_size(STDOUT_FILENO, &columns, &rows) {
+      // A terminal may claim any size; no screen of people is larger.
+      columns = min(columns, 1000)
+      rows = min(rows, 500)
       resizeterm(rows, columns)
     } else {
       columns = getmaxx(cncurses_window())
