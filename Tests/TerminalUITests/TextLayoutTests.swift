@@ -34,7 +34,8 @@ import Testing
     ("социалдык-экономикалык", 12, ["социалдык-", "экономикалык"]),
     ("узунсөзболотэкен", 6, ["узунсө", "зболот", "экен"]),
     ("", 5, [""]), ("а\n\nб", 5, ["а", "", "б"]), ("  ичинде", 10, ["  ичинде"]),
-    ("2-3", 2, ["2-", "3"]),
+    ("2-3", 2, ["2-", "3"]), ("12 сом 345 667 891 сом", 11, ["12 сом", "345 667 891", "сом"]),
+    ("1 2 3 4 5 6", 5, ["1 2 3", "4 5 6"]),
   ])
   func `lines break where a reader expects it`(text: String, width: Int, lines: [String]) {
     #expect(StyledText(text).wrapped(to: width).map(\.plain) == lines)
@@ -69,6 +70,16 @@ import Testing
     let found = StyledText(markup: source).runs
     #expect(found.map(\.text) == runs.map(\.0))
     #expect(found.map(\.style.marks) == runs.map(\.1))
+  }
+
+  @Test func `a page of numbers wraps like a page of words`() {
+    let text = StyledText(String(repeating: "123 ", count: 20_000))
+    #expect(text.wrapped(to: 40).allSatisfy { $0.width <= 40 })
+  }
+
+  @Test func `emphasis that is never closed costs no more than one look`() {
+    let source = String(repeating: "_a **b ", count: 20_000)
+    #expect(StyledText(markup: source).plain == source)
   }
 
   @Test func `a cut text ends in the sign`() {

@@ -9,6 +9,9 @@ enum Markup {
     var pieces: [(text: String, marks: Style.Marks)] = []
     var text = ""
     var marks: Style.Marks = []
+    // Signs without a partner in the rest of the text, so that it is searched
+    // once and not from each of them.
+    var alone: Style.Marks = []
     var place = 0
     func flush() {
       if !text.isEmpty { pieces.append((text, marks)) }
@@ -21,9 +24,13 @@ enum Markup {
         continue
       }
       let isClosing = marks.contains(sign.mark) && closes(sign, at: place, in: characters)
-      let isOpening =
-        !marks.contains(sign.mark) && opens(sign, at: place, in: characters)
-        && hasPartner(of: sign, from: place, in: characters)
+      var isOpening =
+        !marks.contains(sign.mark) && !alone.contains(sign.mark)
+        && opens(sign, at: place, in: characters)
+      if isOpening, !hasPartner(of: sign, from: place, in: characters) {
+        alone.insert(sign.mark)
+        isOpening = false
+      }
       if isClosing || isOpening {
         flush()
         marks.formSymmetricDifference(sign.mark)

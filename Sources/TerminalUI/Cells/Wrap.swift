@@ -37,7 +37,7 @@ extension StyledText {
       let item = characters[place]
       if item.character == " ", !word.letters.isEmpty {
         let next = characters[(place + 1)...].prefix { $0.character != " " }
-        if holdsTogether(word.letters, next) {
+        if word.letters.count < longestTogether, holdsTogether(word.letters, next) {
           word.letters.append(item)
           continue
         }
@@ -73,10 +73,14 @@ extension StyledText {
       last.contains { $0.character.isNumber }
       && last.allSatisfy { $0.character.isNumber || ".,+-−".contains($0.character) }
     if isNumber {
-      return next.isNumber || next == "%" || (after.count <= longestUnit && next.isLetter)
+      let isThousands = after.prefix { $0.character.isNumber }.count == 3
+      return isThousands || next == "%" || (after.count <= longestUnit && next.isLetter)
     }
     return isCode(last)
   }
+
+  /// Keeps a page of nothing but numbers from becoming one word.
+  private static let longestTogether = 24
 
   /// The letters of the longest unit that stays with its number: `сомго,`.
   private static let longestUnit = 6
@@ -117,6 +121,12 @@ private struct LineFilling {
   mutating func add(_ word: Word) {
     let spaces = word.spaces.reduce(0) { $0 + $1.width }
     let letters = word.letters.reduce(0) { $0 + $1.width }
+    // What should stay together but is too long breaks at its own spaces.
+    if letters > width, let space = word.letters.lastIndex(where: { $0.character == " " }) {
+      add(Word(spaces: word.spaces, letters: Array(word.letters[..<space])))
+      add(Word(spaces: [word.letters[space]], letters: Array(word.letters[(space + 1)...])))
+      return
+    }
     if used > 0, used + spaces + letters > width {
       startLine()
     } else if used > 0 || isFirstWord {

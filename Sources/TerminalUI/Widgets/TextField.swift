@@ -99,6 +99,7 @@ public struct TextField: Hashable, Sendable {
 
   /// More than any answer; keeps a pasted book from slowing the keys down.
   private static let longest = 20_000
+  private static let mostSteps = 200
 
   private static func fit(_ text: String, _ lines: Lines) -> String {
     String(
@@ -112,7 +113,10 @@ public struct TextField: Hashable, Sendable {
   }
 
   private mutating func begin(_ edit: Edit?) {
-    if edit == nil || edit != running { past.append(now) }
+    if edit == nil || edit != running {
+      if past.count == Self.mostSteps { past.removeFirst() }
+      past.append(now)
+    }
     running = edit
     future = []
   }
