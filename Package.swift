@@ -19,10 +19,22 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // The terminal library, as a module.
+    .systemLibrary(name: "CNcurses"),
+
+    // Signals, saved terminal settings, locale: what has to be C around a terminal.
+    .target(name: "CTerminal"),
+
     // MARK: 1 - subjects that know no survey
 
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
+    // Cells, styles, keys, widgets; ncurses behind a protocol.
+    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+
+    // The words of the interface in Kyrgyz, Russian and English.
+    .target(name: "InterfaceText", dependencies: ["SurveyBasics"], swiftSettings: settings),
 
     // MARK: 2 - the subject
 
@@ -39,7 +51,16 @@ let package = Package(
 
     // MARK: Tests
 
+    // A terminal that plays a script and frames as comparable text.
+    .target(
+      name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
+      swiftSettings: settings),
+
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["CNcurses", "CTerminal", "SurveyBasics", "TerminalTestSupport", "TerminalUI"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
