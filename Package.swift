@@ -19,9 +19,17 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // MARK: 1 - what knows no survey
+
+    // The words of the interface in Kyrgyz, Russian, English; one data file a language.
+    .target(name: "InterfaceText", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
