@@ -56,6 +56,9 @@ let package = Package(
       name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
       swiftSettings: settings),
 
+    .testTarget(
+      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
+      swiftSettings: settings),
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
       name: "TerminalUITests",
