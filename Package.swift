@@ -19,9 +19,19 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // OpenSSL's libcrypto.
+    .systemLibrary(name: "CCrypto"),
+
+    // MARK: 1 - single subjects that know no survey
+
+    // SHA-256 and the other digests, unpredictable bytes.
+    .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
