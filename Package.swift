@@ -25,19 +25,34 @@ let package = Package(
     // simdjson behind plain C functions.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // The calls of Linux that Swift's Glibc module does not show.
+    .target(name: "CFileCalls"),
+
     // MARK: 1 - single subjects that know no survey
 
     // SHA-256 and the other digests, unpredictable bytes.
     .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
+
+    // Files that survive a power cut: atomic file, append log, lock.
+    .target(
+      name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
 
     // The canonical form of records: one writer, one strict reader.
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
 
     // MARK: Tests
 
+    // A file system in memory that loses what was not synced and fails on demand.
+    .target(
+      name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
+      path: "Tests/FileSimulation", swiftSettings: settings),
+
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
       name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
+      swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
       swiftSettings: settings),
