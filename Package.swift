@@ -28,7 +28,7 @@ let package = Package(
     // The calls of Linux that Swift's Glibc module does not show.
     .target(name: "CFileCalls"),
 
-    // MARK: 1 - single subjects that know no survey
+    // MARK: 1 - subjects that know no survey
 
     // SHA-256 and the other digests, unpredictable bytes.
     .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
@@ -39,6 +39,15 @@ let package = Package(
 
     // The canonical form of records: one writer, one strict reader.
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
+
+    // Reads, checks, compiles and evaluates the XPath-like language against any tree.
+    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
+    // MARK: 2 - the subject
+
+    // What a questionnaire and a response are, as immutable values.
+    .target(
+      name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
 
     // MARK: Tests
 
