@@ -13,25 +13,45 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "suroo",
+  dependencies: [],
   targets: [
     // MARK: 0 - what everything shares
 
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
-    // The terminal library, as a module.
+    // The terminal library.
     .systemLibrary(name: "CNcurses"),
 
     // Signals, saved terminal settings, locale: what has to be C around a terminal.
     .target(name: "CTerminal"),
+
+    // OpenSSL's libcrypto.
+    .systemLibrary(name: "CCrypto"),
+
+    // simdjson behind plain C functions.
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The calls of Linux that Swift's Glibc module does not show.
+    .target(name: "CFileCalls"),
 
     // MARK: 1 - subjects that know no survey
 
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
 
+    // The canonical form of records: one writer, one strict reader.
+    .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
+
     // Cells, styles, keys, widgets; ncurses behind a protocol.
     .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+
+    // Files that survive a power cut: atomic file, append log, lock.
+    .target(
+      name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
+
+    // SHA-256 and the other digests, unpredictable bytes.
+    .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
 
     // The words of the interface in Kyrgyz, Russian and English.
     .target(name: "InterfaceText", dependencies: ["SurveyBasics"], swiftSettings: settings),
@@ -56,14 +76,28 @@ let package = Package(
       name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
       swiftSettings: settings),
 
-    .testTarget(
-      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
-      swiftSettings: settings),
+    // A file system in memory that loses what was not synced and fails on demand.
+    .target(
+      name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
+      path: "Tests/FileSimulation", swiftSettings: settings),
+
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
+      swiftSettings: settings),
     .testTarget(
       name: "TerminalUITests",
       dependencies: ["CNcurses", "CTerminal", "SurveyBasics", "TerminalTestSupport", "TerminalUI"],
       swiftSettings: settings),
+    .testTarget(
+      name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
+      swiftSettings: settings),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
