@@ -13,15 +13,32 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "suroo",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     // MARK: 0 - what everything shares
 
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // libzip, which reads the container of .xlsx files.
+    .systemLibrary(name: "CZip"),
+
+    // MARK: 1 - one subject each
+
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    .target(
+      name: "Workbooks",
+      dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
