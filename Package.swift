@@ -13,7 +13,9 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "suroo",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     // MARK: 0 - what everything shares
 
@@ -25,6 +27,9 @@ let package = Package(
 
     // Signals, saved terminal settings, locale: what has to be C around a terminal.
     .target(name: "CTerminal"),
+
+    // libzip, which reads the container of .xlsx files.
+    .systemLibrary(name: "CZip"),
 
     // OpenSSL's libcrypto.
     .systemLibrary(name: "CCrypto"),
@@ -39,6 +44,12 @@ let package = Package(
 
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    .target(
+      name: "Workbooks",
+      dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
 
     // The canonical form of records: one writer, one strict reader.
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
@@ -82,6 +93,9 @@ let package = Package(
       path: "Tests/FileSimulation", swiftSettings: settings),
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
       swiftSettings: settings),
