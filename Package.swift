@@ -19,14 +19,21 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // RE2 behind a plain C interface: regular expressions in linear time.
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
     // MARK: 1 - subjects that know no survey
 
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
-    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .target(
+      name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
 
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
