@@ -37,13 +37,16 @@ let package = Package(
     // simdjson behind plain C functions.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // RE2 behind plain C functions: patterns in linear time.
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
     // The calls of Linux that Swift's Glibc module does not show.
     .target(name: "CFileCalls"),
 
     // MARK: 1 - subjects that know no survey
 
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
-    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .target(name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
 
     // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
     .target(
@@ -93,6 +96,9 @@ let package = Package(
       path: "Tests/FileSimulation", swiftSettings: settings),
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
+      swiftSettings: settings),
     .testTarget(
       name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
