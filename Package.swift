@@ -25,7 +25,10 @@ let package = Package(
     // libzip, which reads the container of .xlsx files.
     .systemLibrary(name: "CZip"),
 
-    // MARK: 1 - one subject each
+    // MARK: 1 - subjects that know no survey
+
+    // Reads, checks, compiles and evaluates the XPath-like language against any tree.
+    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
 
     // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
     .target(
@@ -33,11 +36,31 @@ let package = Package(
       dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
 
+    // MARK: 2 - the subject
+
+    // What a questionnaire and a response are, as immutable values.
+    .target(
+      name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
+
+    // MARK: 3 - from files and to files
+
+    // XLSForm workbook or YAML -> questionnaire and everything its author should mend.
+    .target(
+      name: "QuestionnaireLoading",
+      dependencies: ["SurveyModel", "Expressions", "Workbooks", "SurveyBasics"],
+      swiftSettings: settings),
+
     // MARK: Tests
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "QuestionnaireLoadingTests",
+      dependencies: [
+        "QuestionnaireLoading", "SurveyModel", "Expressions", "Workbooks", "SurveyBasics",
+      ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
