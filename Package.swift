@@ -22,8 +22,23 @@ let package = Package(
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
 
+    // The terminal library.
+    .systemLibrary(name: "CNcurses"),
+
+    // Signals, saved terminal settings, locale: what has to be C around a terminal.
+    .target(name: "CTerminal"),
+
     // libzip, which reads the container of .xlsx files.
     .systemLibrary(name: "CZip"),
+
+    // OpenSSL's libcrypto.
+    .systemLibrary(name: "CCrypto"),
+
+    // simdjson behind plain C functions.
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The calls of Linux that Swift's Glibc module does not show.
+    .target(name: "CFileCalls"),
 
     // MARK: 1 - subjects that know no survey
 
@@ -36,6 +51,22 @@ let package = Package(
       dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
 
+    // The canonical form of records: one writer, one strict reader.
+    .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
+
+    // Cells, styles, keys, widgets; ncurses behind a protocol.
+    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+
+    // Files that survive a power cut: atomic file, append log, lock.
+    .target(
+      name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
+
+    // SHA-256 and the other digests, unpredictable bytes.
+    .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
+
+    // The words of the interface in Kyrgyz, Russian and English.
+    .target(name: "InterfaceText", dependencies: ["SurveyBasics"], swiftSettings: settings),
+
     // MARK: 2 - the subject
 
     // What a questionnaire and a response are, as immutable values.
@@ -44,24 +75,58 @@ let package = Package(
 
     // MARK: 3 - from files and to files
 
-    // XLSForm workbook or YAML -> questionnaire and everything its author should mend.
+    // XLSForm workbook or YAML into a questionnaire and all that its author should mend.
     .target(
       name: "QuestionnaireLoading",
-      dependencies: ["SurveyModel", "Expressions", "Workbooks", "SurveyBasics"],
+      dependencies: ["SurveyModel", "Expressions", "Workbooks", "Sealing", "SurveyBasics"],
+      swiftSettings: settings),
+
+    // MARK: 4 - one interview
+
+    // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
+    .target(
+      name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
     // MARK: Tests
+
+    // A terminal that plays a script and frames as comparable text.
+    .target(
+      name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
+      swiftSettings: settings),
+
+    // A file system in memory that loses what was not synced and fails on demand.
+    .target(
+      name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
+      path: "Tests/FileSimulation", swiftSettings: settings),
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
       name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
+      name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["CNcurses", "CTerminal", "SurveyBasics", "TerminalTestSupport", "TerminalUI"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
       name: "QuestionnaireLoadingTests",
       dependencies: [
-        "QuestionnaireLoading", "SurveyModel", "Expressions", "Workbooks", "SurveyBasics",
+        "QuestionnaireLoading", "SurveyModel", "Expressions", "Workbooks", "Sealing",
+        "SurveyBasics",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

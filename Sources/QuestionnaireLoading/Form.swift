@@ -1,4 +1,5 @@
 import Expressions
+import Sealing
 import SurveyBasics
 import SurveyModel
 import Workbooks
@@ -71,14 +72,15 @@ struct Form {
   /// The finished questionnaire.
   ///
   /// - Precondition: Nothing found while reading is an error.
-  func questionnaire(sha256: ([UInt8]) -> String) -> Questionnaire {
+  func questionnaire() -> Questionnaire {
     // The lines that `sha256sum` prints, so that anybody can check the identity.
-    let lines = files.sources.map { "\(sha256($0.bytes))  \($0.name)\n" }.sorted().joined()
+    let lines = files.sources.map { "\(SHA256.digest(of: $0.bytes).hex)  \($0.name)\n" }.sorted()
+      .joined()
     return Questionnaire(
       id: settings.id, version: settings.version, title: title, languages: languages.languages,
       defaultLanguage: languages.initial, instanceName: instanceName, definitions: definitions,
       choiceLists: choiceLists, shape: shape, tables: tables, graph: graph,
-      sources: files.sources, sha256: sha256(Array(lines.utf8)))
+      sources: files.sources, sha256: SHA256.digest(of: lines.utf8).hex)
   }
 
   /// The id of a questionnaire that has none: the name of its file, or of its

@@ -5,8 +5,7 @@ public import Workbooks
 /// What came of reading a questionnaire: the questionnaire, if it can be used,
 /// and everything its author should know.
 ///
-///     let loaded = try LoadedQuestionnaire(
-///       contentsOf: "Questionnaires/residents", sha256: digest)
+///     let loaded = try LoadedQuestionnaire(contentsOf: "Questionnaires/residents")
 ///     for diagnostic in loaded.diagnostics { print(diagnostic) }
 ///
 /// Reading goes on after a fault, so one look shows all of them.
@@ -23,16 +22,12 @@ public struct LoadedQuestionnaire: Sendable {
   /// the folder, else the only one there is. Lists of choices in CSV files are
   /// looked for beside the main file and in `<its name>-media`.
   ///
-  /// - Parameters:
-  ///   - path: The file or folder as the person named it.
-  ///   - sha256: The SHA-256 of bytes, in hexadecimal.
+  /// - Parameter path: The file or folder as the person named it.
   /// - Throws: ``WorkbookError`` if there is no questionnaire to speak of.
-  public init(
-    contentsOf path: String, sha256: ([UInt8]) -> String
-  ) throws(WorkbookError) {
+  public init(contentsOf path: String) throws(WorkbookError) {
     let main = try QuestionnaireFolder.mainFile(path)
     let bytes = try Workbook.bytes(ofFile: main, named: main)
-    try self.init(mainFile: main, bytes: bytes, sha256: sha256) { name throws(WorkbookError) in
+    try self.init(mainFile: main, bytes: bytes) { name throws(WorkbookError) in
       do throws(WorkbookError) {
         return try Workbook.bytes(ofFile: main.folder + name, named: main.folder + name)
       } catch {
@@ -47,12 +42,11 @@ public struct LoadedQuestionnaire: Sendable {
   /// - Parameters:
   ///   - main: The name of the main file, as messages give it.
   ///   - bytes: Its content.
-  ///   - sha256: The SHA-256 of bytes, in hexadecimal.
   ///   - otherFile: Gives the other files by their names relative to the main
   ///     file; nil for a file that does not exist.
   /// - Throws: ``WorkbookError`` if the main file is no workbook.
   public init(
-    mainFile main: String, bytes: [UInt8], sha256: ([UInt8]) -> String,
+    mainFile main: String, bytes: [UInt8],
     otherFile: @escaping (String) throws(WorkbookError) -> [UInt8]?
   ) throws(WorkbookError) {
     var faults: [Diagnostic] = []
@@ -66,6 +60,6 @@ public struct LoadedQuestionnaire: Sendable {
       form = Form(workbook, files: files, findings: findings)
     }
     diagnostics = findings.sorted(main: main, sheets: workbook.sheets.map(\.name))
-    questionnaire = findings.hasErrors ? nil : form?.questionnaire(sha256: sha256)
+    questionnaire = findings.hasErrors ? nil : form?.questionnaire()
   }
 }

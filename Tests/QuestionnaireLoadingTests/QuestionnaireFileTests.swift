@@ -1,6 +1,7 @@
 import Expressions
 import Foundation
 import QuestionnaireLoading
+import Sealing
 import SurveyBasics
 import SurveyModel
 import Testing
@@ -9,7 +10,7 @@ import Workbooks
 @Suite struct QuestionnaireFileTests {
   @Test func `a folder stands for the questionnaire in it`() throws {
     let folder = "\(try fixtures())/Sound/residents"
-    let loaded = try LoadedQuestionnaire(contentsOf: folder, sha256: countingDigest)
+    let loaded = try LoadedQuestionnaire(contentsOf: folder)
     #expect(loaded.questionnaire?.id == "residents")
     #expect(loaded.questionnaire?.sources.map(\.name) == ["residents.yaml", "villages.csv"])
   }
@@ -31,7 +32,7 @@ import Workbooks
         .write(to: folder.appending(path: file))
     }
     let load = {
-      try LoadedQuestionnaire(contentsOf: folder.path(), sha256: countingDigest)
+      try LoadedQuestionnaire(contentsOf: folder.path())
     }
     if let main {
       #expect(try load().questionnaire?.sources.map(\.name) == [main])
@@ -53,10 +54,10 @@ import Workbooks
     let questionnaire = try questionnaire(yaml, files: ["q-media/b.csv": csv])
     #expect(questionnaire.sources.map(\.name) == ["q.yaml", "q-media/b.csv"])
     let lines = [
-      "\(countingDigest(Array(yaml.utf8)))  q.yaml\n",
-      "\(countingDigest(Array(csv.utf8)))  q-media/b.csv\n",
+      "\(SHA256.digest(of: yaml.utf8))  q.yaml\n",
+      "\(SHA256.digest(of: csv.utf8))  q-media/b.csv\n",
     ]
-    #expect(questionnaire.sha256 == countingDigest(Array(lines.sorted().joined().utf8)))
+    #expect(questionnaire.sha256 == SHA256.digest(of: lines.sorted().joined().utf8).hex)
   }
 
   @Test func `lists from files, data files and look-ups become tables`() throws {
