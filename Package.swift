@@ -76,6 +76,14 @@ let package = Package(
     .target(
       name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
 
+    // MARK: 3 - from and to files
+
+    // XLSForm workbook or YAML to a questionnaire and diagnostics.
+    .target(
+      name: "QuestionnaireLoading",
+      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel"],
+      swiftSettings: settings),
+
     // MARK: 4 - one interview
 
     // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
@@ -117,6 +125,12 @@ let package = Package(
     .testTarget(
       name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
       swiftSettings: settings),
+    .testTarget(
+      name: "QuestionnaireLoadingTests",
+      dependencies: [
+        "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
+        "SurveyBasics",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

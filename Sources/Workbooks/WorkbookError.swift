@@ -20,10 +20,16 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
   public var code: Code
   /// The file as the person named it.
   public var file: String
-  /// What went wrong, the rest of a sentence that began with the file.
+  /// What went wrong and what can be done.
   public var description: String
 
-  init(_ code: Code, file: String, _ description: String) {
+  /// Creates an error.
+  ///
+  /// - Parameters:
+  ///   - code: The kind of failure.
+  ///   - file: The file as the person named it.
+  ///   - description: A full sentence that names the file and what can be done.
+  public init(_ code: Code, file: String, _ description: String) {
     self.code = code
     self.file = file
     self.description = description

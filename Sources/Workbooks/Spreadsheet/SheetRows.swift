@@ -134,7 +134,10 @@ private final class Walk {
           "formula-without-result", .warning,
           "This cell holds a formula whose result is not stored in the file, so it reads as empty.",
           at: place(ofColumn: column, ""),
-          fix: "Open the file in a spreadsheet program and save it there."))
+          fix: """
+            Open the file in a spreadsheet program and save it there. An expression of the \
+            questionnaire is written without = at its beginning.
+            """))
     }
     if !content.isEmpty {
       cells.append(Cell(column: column, place: place(ofColumn: column, content)))

@@ -37,7 +37,8 @@ enum YAMLReader {
       // A reference gives the same node again.
       let fault = anchorFault(at: source.place(line: mark.line, scalar: mark.column))
       if !diagnostics.contains(fault) { diagnostics.append(fault) }
-      return TextTree(content: .text, place: start)
+      guard case .scalar(let scalar) = node else { return TextTree(content: .text, place: start) }
+      return TextTree(content: .text, place: place(scalar, mark, source))
     }
     if let tag = node.writtenTag {
       diagnostics.append(

@@ -78,24 +78,19 @@ enum YAMLTables {
     _ diagnostics: inout [Diagnostic]
   ) -> [Cell] {
     guard let entries = row.map else {
+      if row.text?.isEmpty == true { return [] }
       diagnostics.append(
         Diagnostic(
           "not-a-row", .error,
           "Each row of \"\(sheet)\" consists of lines “column: value”, and this is something else.",
           at: source.lineOf(row.place),
-          fix: "Write the column in front of it, such as “type: text”."
-        ))
+          fix: "Write the column in front of it, such as “type: text”."))
       return []
     }
     var cells: [Cell] = []
     for entry in entries {
-      guard entry.value.text != nil else {
-        diagnostics.append(
-          Diagnostic(
-            "nested-value", .error,
-            "The value of \"\(entry.key.text)\" is a list or has lines of its own below it; a cell holds one text.",
-            at: source.lineOf(entry.value.place),
-            fix: "Put it in quotation marks if it is a text; write a long text behind | instead."))
+      if entry.value.text == nil {
+        diagnostics.append(nestedValue(entry, source))
         continue
       }
       let column = columns.index(of: entry.key)
@@ -104,6 +99,18 @@ enum YAMLTables {
       }
     }
     return cells.sorted { $0.column < $1.column }
+  }
+
+  private static func nestedValue(_ entry: TextTree.Entry, _ source: SourceText) -> Diagnostic {
+    let name = entry.key.text
+    let fix =
+      (entry.value.map?.first?.key.text).map {
+        "Write each as a line of its own, such as “\(name)::\($0): …”; put a text that begins with { in quotation marks."
+      } ?? "Write it in one line; put a text that begins with [ in quotation marks."
+    return Diagnostic(
+      "nested-value", .error,
+      "The value of \"\(name)\" has parts of its own, but a cell holds one text.",
+      at: source.lineOf(entry.value.place), fix: fix)
   }
 }
 
