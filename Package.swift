@@ -81,7 +81,7 @@ let package = Package(
     // XLSForm workbook or YAML to a questionnaire and diagnostics.
     .target(
       name: "QuestionnaireLoading",
-      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel"],
+      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
       swiftSettings: settings),
 
     // MARK: 4 - one interview

@@ -204,3 +204,29 @@ extension Interview {
   /// The root.
   public var root: NodeIndex { NodeIndex(0) }
 }
+
+extension Interview {
+  /// Every node inside a node and the node itself, in document order: relevant or
+  /// not, rows that were set aside or removed left out.
+  ///
+  /// - Complexity: O(nodes).
+  public func nodesInOrder(inside node: NodeIndex? = nil) -> [NodeIndex] {
+    var nodes: [NodeIndex] = []
+    append((node ?? root).value, to: &nodes)
+    return nodes
+  }
+
+  private func append(_ node: Int32, to nodes: inout [NodeIndex]) {
+    nodes.append(NodeIndex(node))
+    let row = record.rows[Int(node)]
+    for child in plan.questionnaire.shape.children(of: record.definitions[Int(node)]) {
+      if plan.definitions[Int(child)].rosterRules != nil {
+        for inner in record.lists[Int(record.list(of: child, in: row))].active {
+          append(record.rowTable[Int(inner)].base, to: &nodes)
+        }
+      } else {
+        append(record.node(of: child, in: row), to: &nodes)
+      }
+    }
+  }
+}
