@@ -49,6 +49,14 @@ let package = Package(
     .target(
       name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
 
+    // MARK: 3 - questionnaires and responses in files
+
+    // Journals, response revisions, stores, recovery.
+    .target(
+      name: "ResponseStorage",
+      dependencies: ["SurveyBasics", "SurveyModel", "JSONRecords", "FileStorage", "Sealing"],
+      exclude: ["Schemas"], swiftSettings: settings),
+
     // MARK: Tests
 
     // A file system in memory that loses what was not synced and fails on demand.
@@ -62,6 +70,12 @@ let package = Package(
     .testTarget(
       name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ResponseStorageTests",
+      dependencies: [
+        "ResponseStorage", "SurveyBasics", "SurveyModel", "JSONRecords", "FileStorage",
+        "FileSimulation", "Sealing",
+      ], swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
       swiftSettings: settings),
