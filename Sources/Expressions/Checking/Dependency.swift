@@ -31,11 +31,14 @@ public struct Dependency: Hashable, Sendable {
   ///
   /// Only then may an expression read its own question in another row (8.10).
   public let isFiltered: Bool
+  /// Whether it is the former value of the reader's own node, read by `once(…)`,
+  /// which is no feedback (8.10).
+  public let isOwn: Bool
 
   /// Creates a dependency.
   public init(
     _ kind: Kind, of definition: Int32, anchor: Int32, offset: Int32? = nil, row: Int32 = -1,
-    isFiltered: Bool = false
+    isFiltered: Bool = false, isOwn: Bool = false
   ) {
     self.kind = kind
     self.definition = definition
@@ -43,5 +46,6 @@ public struct Dependency: Hashable, Sendable {
     self.offset = offset
     self.row = row
     self.isFiltered = isFiltered
+    self.isOwn = isOwn
   }
 }

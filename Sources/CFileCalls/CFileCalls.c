@@ -1,0 +1,13 @@
+#define _GNU_SOURCE
+
+#include "CFileCalls.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int suroo_syncfs(int descriptor) { return syncfs(descriptor); }
+
+int suroo_rename_without_replacing(const char *source, const char *target) {
+  return renameat2(AT_FDCWD, source, AT_FDCWD, target, RENAME_NOREPLACE);
+}
