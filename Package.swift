@@ -13,11 +13,24 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "suroo",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
   targets: [
     // MARK: 0 - what everything shares
 
     // Civil time, diagnostics with their place, exit status, seeded chance.
     .target(name: "SurveyBasics", swiftSettings: settings),
+
+    // The terminal library.
+    .systemLibrary(name: "CNcurses"),
+
+    // Signals, saved terminal settings, locale: what has to be C around a terminal.
+    .target(name: "CTerminal"),
+
+    // libzip, which reads the container of .xlsx files.
+    .systemLibrary(name: "CZip"),
 
     // OpenSSL's libcrypto.
     .systemLibrary(name: "CCrypto"),
@@ -25,23 +38,38 @@ let package = Package(
     // simdjson behind plain C functions.
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // RE2 behind plain C functions: patterns in linear time.
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
     // The calls of Linux that Swift's Glibc module does not show.
     .target(name: "CFileCalls"),
 
     // MARK: 1 - subjects that know no survey
 
-    // SHA-256 and the other digests, unpredictable bytes.
-    .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
+    // Reads, checks, compiles and evaluates the XPath-like language against any tree.
+    .target(name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
+
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    .target(
+      name: "Workbooks",
+      dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+
+    // The canonical form of records: one writer, one strict reader.
+    .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
+
+    // Cells, styles, keys, widgets; ncurses behind a protocol.
+    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
 
     // Files that survive a power cut: atomic file, append log, lock.
     .target(
       name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
 
-    // The canonical form of records: one writer, one strict reader.
-    .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
+    // SHA-256 and the other digests, unpredictable bytes.
+    .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
 
-    // Reads, checks, compiles and evaluates the XPath-like language against any tree.
-    .target(name: "Expressions", dependencies: ["SurveyBasics"], swiftSettings: settings),
+    // The words of the interface in Kyrgyz, Russian and English.
+    .target(name: "InterfaceText", dependencies: ["SurveyBasics"], swiftSettings: settings),
 
     // MARK: 2 - the subject
 
@@ -49,15 +77,50 @@ let package = Package(
     .target(
       name: "SurveyModel", dependencies: ["SurveyBasics", "Expressions"], swiftSettings: settings),
 
-    // MARK: 3 - questionnaires and responses in files
+    // MARK: 3 - from and to files
+
+    // XLSForm workbook or YAML to a questionnaire and diagnostics.
+    .target(
+      name: "QuestionnaireLoading",
+      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
+      swiftSettings: settings),
 
     // Journals, response revisions, stores, recovery.
     .target(
       name: "ResponseStorage",
-      dependencies: ["SurveyBasics", "SurveyModel", "JSONRecords", "FileStorage", "Sealing"],
+      dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],
       exclude: ["Schemas"], swiftSettings: settings),
 
+    // MARK: 4 - one interview
+
+    // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
+    .target(
+      name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
+      swiftSettings: settings),
+
+    // MARK: 8 - the command line
+
+    // Every subcommand: arguments in, text and exit status out.
+    .target(
+      name: "SurooCommands",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
+        "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
+        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    // MARK: 9 - programs
+
+    // The program.
+    .executableTarget(
+      name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
+
     // MARK: Tests
+
+    // A terminal that plays a script and frames as comparable text.
+    .target(
+      name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
+      swiftSettings: settings),
 
     // A file system in memory that loses what was not synced and fails on demand.
     .target(
@@ -66,19 +129,38 @@ let package = Package(
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
-      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+      name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["CNcurses", "CTerminal", "SurveyBasics", "TerminalTestSupport", "TerminalUI"],
+      swiftSettings: settings),
     .testTarget(
       name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
       swiftSettings: settings),
     .testTarget(
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+    .testTarget(
+      name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "QuestionnaireLoadingTests",
+      dependencies: [
+        "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
+        "SurveyBasics",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
-        "ResponseStorage", "SurveyBasics", "SurveyModel", "JSONRecords", "FileStorage",
-        "FileSimulation", "Sealing",
+        "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
+        "SurveyBasics",
       ], swiftSettings: settings),
-    .testTarget(
-      name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
-      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -4,7 +4,9 @@ public struct ExpressionSite: Hashable, Sendable {
   public enum Role: Hashable, Sendable {
     /// A rule, calculation or default of a definition: `.` is its node.
     case rule
-    /// The number of rows of a roster: `.` is a hidden sibling before it.
+    /// The number of rows of a roster: `.` is a hidden sibling before it, so
+    /// the expression is evaluated at the node that encloses the roster, and
+    /// `..` is that node.
     case rosterCount
     /// Text shown with a definition.
     case text
@@ -39,6 +41,10 @@ public struct CompiledExpression: Sendable {
   public let usesChance: Bool
   /// Whether the result depends on the language that is shown.
   public let usesLanguage: Bool
+  private let code: any Evaluable
+  /// The look-up that a choice filter allows.
+  private let key: ColumnKey?
+  private let isPosition: Bool
 
   /// Compiles an expression.
   ///
@@ -47,7 +53,37 @@ public struct CompiledExpression: Sendable {
   public static func compile(
     _ source: String, in shape: RecordShape, at site: ExpressionSite
   ) -> (expression: CompiledExpression?, problems: [ExpressionProblem]) {
-    (nil, [])
+    let tree: ExpressionTree
+    do throws(ExpressionSyntaxError) {
+      tree = try ExpressionTree(parsing: source)
+    } catch {
+      let problem = ExpressionProblem(
+        "expression-syntax", error.message, at: error.range, fix: error.hint)
+      return (nil, [problem])
+    }
+    return compile(tree, source: source, in: shape, at: site)
+  }
+
+  /// Compiles a tree that was read before.
+  ///
+  /// - Returns: As ``compile(_:in:at:)``.
+  public static func compile(
+    _ tree: ExpressionTree, source: String, in shape: RecordShape, at site: ExpressionSite
+  ) -> (expression: CompiledExpression?, problems: [ExpressionProblem]) {
+    var compiler = ExpressionCompiler(shape, site)
+    guard let operand = compiler.compile(tree) else { return (nil, compiler.problems) }
+    return (CompiledExpression(source, compiler, operand), compiler.problems)
+  }
+
+  init(_ source: String, _ compiler: ExpressionCompiler, _ operand: Operand) {
+    self.source = source
+    dependencies = compiler.dependencies
+    usesClock = compiler.usesClock
+    usesChance = compiler.usesChance
+    usesLanguage = compiler.usesLanguage
+    code = operand.code
+    key = operand.usesPosition ? nil : operand.key
+    isPosition = if case .number = operand.type { true } else { false }
   }
 
   /// Evaluates the expression at a node.
@@ -61,19 +97,35 @@ public struct CompiledExpression: Sendable {
   public func evaluate(
     at node: NodeReference, in context: any EvaluationContext, current: NodeReference? = nil
   ) -> Value {
-    .text("")
+    var evaluation = evaluation(at: node, in: context, current: current)
+    let value = code.value(&evaluation)
+    return evaluation.succeeds() ? value : .text("")
   }
 
   /// The result as text (xlsform 6.6), NaN as empty: what is stored.
-  public func text(at node: NodeReference, in context: any EvaluationContext) -> String { "" }
+  public func text(at node: NodeReference, in context: any EvaluationContext) -> String {
+    var evaluation = evaluation(at: node, in: context, current: nil)
+    let text = code.text(&evaluation)
+    guard evaluation.succeeds() else { return "" }
+    if text == "NaN", case .number = code.value(&evaluation) { return "" }
+    return text
+  }
 
   /// The result as a number.
-  public func number(at node: NodeReference, in context: any EvaluationContext) -> Double { .nan }
+  public func number(at node: NodeReference, in context: any EvaluationContext) -> Double {
+    var evaluation = evaluation(at: node, in: context, current: nil)
+    let number = code.number(&evaluation)
+    return evaluation.succeeds() ? number : .nan
+  }
 
   /// The result as true or false.
   public func isTrue(
     at node: NodeReference, in context: any EvaluationContext, current: NodeReference? = nil
-  ) -> Bool { false }
+  ) -> Bool {
+    var evaluation = evaluation(at: node, in: context, current: current)
+    let truth = code.boolean(&evaluation)
+    return evaluation.succeeds() && truth
+  }
 
   /// The indexes of the items of a table that a choice filter keeps, in order.
   ///
@@ -82,5 +134,47 @@ public struct CompiledExpression: Sendable {
   public func items(
     of table: DataTree, numbered number: Int32, current: NodeReference,
     in context: any EvaluationContext
-  ) -> [Int32] { [] }
+  ) -> [Int32] {
+    let tree = number + 1
+    var evaluation = evaluation(
+      at: NodeReference(tree: tree, index: 0), in: context, current: current)
+    var candidates = Array(0..<Int32(table.itemCount))
+    if let key, let column = key.column.number(in: table) {
+      candidates = table.items(column: column, equalTo: key.value.text(&evaluation))
+    }
+    guard table.columns != nil, evaluation.spend(candidates.count) else { return [] }
+    evaluation.size = table.itemCount
+    var kept: [Int32] = []
+    for item in candidates where evaluation.spend(1) {
+      evaluation.node = NodeReference(tree: tree, index: table.item(Int(item)))
+      evaluation.position = Int(item) + 1
+      let isKept =
+        isPosition
+        ? code.number(&evaluation) == Double(item + 1) : code.boolean(&evaluation)
+      if isKept { kept.append(item) }
+    }
+    return evaluation.succeeds() ? kept : []
+  }
+
+  private func evaluation(
+    at node: NodeReference, in context: any EvaluationContext, current: NodeReference?
+  ) -> Evaluation {
+    var evaluation = Evaluation(context, at: node, current: current ?? node)
+    if node.tree > 0, node.index > 0,
+      let item = context.table(node.tree - 1).itemIndex(of: node.index)
+    {
+      evaluation.position = item + 1
+      evaluation.size = context.table(node.tree - 1).itemCount
+    }
+    return evaluation
+  }
+}
+
+extension Evaluation {
+  /// Whether nothing went wrong; reports what did.
+  func succeeds() -> Bool {
+    guard let failure else { return true }
+    context.report(failure)
+    return false
+  }
 }

@@ -57,6 +57,7 @@ public struct DependencyGraph: Sendable {
   public let cycles: [[Vertex]]
   /// The vertex of each rule, −1 where a definition has no such rule: four for each definition.
   private let vertexNumbers: [Int32]
+  private let feedback: Set<Int32>
   private let values: AdjacencyList
   private let rows: AdjacencyList
   private let missing: AdjacencyList
@@ -72,6 +73,7 @@ public struct DependencyGraph: Sendable {
     vertices = order.vertices
     cycles = order.cycles
     vertexNumbers = order.numbers
+    feedback = order.feedback
     let count = definitions.count
     values = AdjacencyList(order.edges(of: .value), count: count)
     rows = AdjacencyList(order.edges(of: .rows), count: count)
@@ -86,6 +88,9 @@ public struct DependencyGraph: Sendable {
     let number = vertexNumbers[Int(definition) * 4 + Int(property.rawValue)]
     return number < 0 ? nil : number
   }
+
+  /// Whether a rule for a number of rows reads, directly or not, the rows that it counts.
+  public func feedsBack(_ vertex: Int32) -> Bool { feedback.contains(vertex) }
 
   /// The rules that read the answer of a question, or whether it is relevant.
   public func readers(ofValue definition: Int32) -> ArraySlice<Edge> { values[definition] }

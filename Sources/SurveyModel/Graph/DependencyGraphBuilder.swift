@@ -23,6 +23,8 @@ struct DependencyGraphBuilder {
   /// The nearest definition, itself or around it, that has a relevance rule; −1 where there is none.
   private var relevanceSources: [Int32]
   private var links: [Link] = []
+  /// The rules for numbers of rows that read the rows themselves.
+  private var feedback: Set<Int32> = []
   private var readings: [Reading] = []
 
   init(_ definitions: [Definition]) {
@@ -98,9 +100,12 @@ struct DependencyGraphBuilder {
       vertex: vertex, definition: reader.number, anchor: dependency.anchor,
       offset: dependency.offset, row: dependency.row)
     readings.append(Reading(kind: dependency.kind, source: source, edge: edge))
-    guard !settlesByItself(dependency, read: reader, as: vertices[Int(vertex)].property) else {
+    let property = vertices[Int(vertex)].property
+    if property == .rowCount, source >= reader.number, source < reader.end {
+      feedback.insert(vertex)
       return
     }
+    guard !readsOtherRows(dependency, of: reader) else { return }
     link(relevanceOf: relevanceSources[Int(source)], to: vertex)
     let properties: [Property] = dependency.kind == .rows ? [.rowCount] : [.choices, .calculation]
     for property in properties where number(property, of: source) >= 0 {
@@ -117,16 +122,9 @@ struct DependencyGraphBuilder {
     links.append(Link(source: number(.relevance, of: definition), reader: reader))
   }
 
-  /// Whether a read needs no order: the number of rows may read the rows, and a
-  /// predicate on rows may read other rows of the reader's own roster.
-  private func settlesByItself(
-    _ dependency: Dependency, read reader: Definition, as property: Property
-  ) -> Bool {
-    if property == .rowCount,
-      dependency.definition >= reader.number, dependency.definition < reader.end
-    {
-      return true
-    }
+  /// Whether a read needs no order, because a predicate leads it to other rows
+  /// of a roster around the reader.
+  private func readsOtherRows(_ dependency: Dependency, of reader: Definition) -> Bool {
     guard dependency.isFiltered || dependency.offset != nil else { return false }
     var roster = reader.roster
     while roster >= 0 {
@@ -185,6 +183,7 @@ struct DependencyGraphBuilder {
     let vertices: [DependencyGraph.Vertex]
     let numbers: [Int32]
     let cycles: [[DependencyGraph.Vertex]]
+    let feedback: Set<Int32>
     fileprivate let readings: [Reading]
 
     func edges(of kind: Dependency.Kind) -> [(source: Int32, edge: DependencyGraph.Edge)] {
@@ -194,38 +193,35 @@ struct DependencyGraphBuilder {
 
   /// Puts the vertices in an order in which each comes after those it depends
   /// on; among equals, document order.
-  func order() -> Order {
-    var readersOf: [[Int32]] = Array(repeating: [], count: vertices.count)
-    var open: [Int32] = Array(repeating: 0, count: vertices.count)
-    for link in links {
-      readersOf[Int(link.source)].append(link.reader)
-      open[Int(link.reader)] += 1
-    }
-    var ranks: [Int32] = Array(repeating: -1, count: vertices.count)
-    var ordered: [Int32] = []
-    ordered.reserveCapacity(vertices.count)
-    var ready = vertices.indices.filter { open[$0] == 0 }.map(Int32.init)
-    var next = 0
-    while next < ready.count {
-      let vertex = ready[next]
-      next += 1
-      ranks[Int(vertex)] = Int32(ordered.count)
-      ordered.append(vertex)
-      for reader in readersOf[Int(vertex)] {
-        open[Int(reader)] -= 1
-        if open[Int(reader)] == 0 { ready.append(reader) }
+  ///
+  /// Where that fails, the numbers of rows in the knot are let in first: a roster
+  /// that grows with its own contents settles, since new rows are blank (8.8).
+  mutating func order() -> Order {
+    var sorted = sort()
+    if sorted.count < vertices.count {
+      let placed = Set(sorted)
+      let knot = links.filter { link in
+        vertices[Int(link.reader)].property == .rowCount && !placed.contains(link.reader)
+          && !placed.contains(link.source)
+      }
+      if !knot.isEmpty {
+        let readers = Set(knot.map(\.reader))
+        feedback.formUnion(readers)
+        links.removeAll { readers.contains($0.reader) && !placed.contains($0.source) }
+        sorted = sort()
       }
     }
-    let stuck = vertices.indices.filter { ranks[$0] < 0 }.map(Int32.init)
-    for vertex in stuck {
-      ranks[Int(vertex)] = Int32(ordered.count)
-      ordered.append(vertex)
-    }
-    let cycles = CycleSearch(readersOf: readersOf, among: stuck).cycles()
+    let placed = Set(sorted)
+    let stuck = vertices.indices.map(Int32.init).filter { !placed.contains($0) }
+    let ordered = sorted + stuck
+    var ranks: [Int32] = Array(repeating: -1, count: vertices.count)
+    for (rank, vertex) in ordered.enumerated() { ranks[Int(vertex)] = Int32(rank) }
+    let cycles = stuck.isEmpty ? [] : CycleSearch(readersOf: readersOf(), among: stuck).cycles()
     return Order(
       vertices: ordered.map { vertices[Int($0)] },
       numbers: numbers.map { $0 < 0 ? -1 : ranks[Int($0)] },
       cycles: cycles.map { $0.map { vertices[Int($0)] } },
+      feedback: Set(feedback.map { ranks[Int($0)] }),
       readings: readings.map { reading in
         Reading(
           kind: reading.kind, source: reading.source,
@@ -233,5 +229,28 @@ struct DependencyGraphBuilder {
             vertex: ranks[Int(reading.edge.vertex)], definition: reading.edge.definition,
             anchor: reading.edge.anchor, offset: reading.edge.offset, row: reading.edge.row))
       })
+  }
+
+  private func readersOf() -> [[Int32]] {
+    var readers: [[Int32]] = Array(repeating: [], count: vertices.count)
+    for link in links { readers[Int(link.source)].append(link.reader) }
+    return readers
+  }
+
+  /// The vertices that can be put in order, in that order.
+  private func sort() -> [Int32] {
+    let readers = readersOf()
+    var open: [Int32] = Array(repeating: 0, count: vertices.count)
+    for link in links { open[Int(link.reader)] += 1 }
+    var sorted = vertices.indices.filter { open[$0] == 0 }.map(Int32.init)
+    var next = 0
+    while next < sorted.count {
+      for reader in readers[Int(sorted[next])] {
+        open[Int(reader)] -= 1
+        if open[Int(reader)] == 0 { sorted.append(reader) }
+      }
+      next += 1
+    }
+    return sorted
   }
 }

@@ -1,0 +1,356 @@
+extension TextTable {
+  /// The words in English, one `key = text` a line; see ``TextTable/init(_:)``.
+  static let english = TextTable(
+    """
+    # Key bar: at most ten cells each
+    barHelp = Help
+    barMenu = Menu
+    barLanguage = Language
+    barNote = Note
+    barDontKnow = Don't know
+    barGoTo = Go to
+    barNextProblem = Check
+    barRefused = Refused
+    barLeave = Leave
+    barReview = Finish
+    barFinish = Finish
+    barNext = Next
+    barBack = Back
+    barAccept = Accept
+    barOpen = Open
+    barClose = Close
+    barSelect = Select
+    barToggle = Mark
+    barSign = Sign +/−
+    barSearch = Search
+    barUndo = Undo
+    barRedo = Redo
+    barSave = Save
+    barAddRow = Add
+    barRemoveRow = Remove
+    barEdit = Edit
+    barDelete = Delete
+    barMoveUp = Up
+    barMoveDown = Down
+
+    # Commands: the menu, the help screen, the command list of plain mode
+    commandHelp = Help for this question
+    commandMenu = All commands
+    commandLanguage = Next language of the questions
+    commandInterfaceLanguage = Language of the program
+    commandNote = Note on this question
+    commandDontKnow = Don't know
+    commandRefused = Refused to answer
+    commandNotApplicable = Not applicable
+    commandGoTo = Go to a question
+    commandNextProblem = Next question that needs attention
+    commandLeave = Save and leave
+    commandReview = Review before finishing
+    commandFinish = Finish the interview
+    commandAccept = Accept the answer and go on
+    commandNext = Next question
+    commandBack = Previous question
+    commandRepeat = Read the question again
+    commandUndo = Undo
+    commandRedo = Redo
+    commandSave = Save now
+    commandClear = Clear the answer
+    commandToggle = Mark or unmark a choice
+    commandSign = Change the sign of the number
+    commandMoveChoice = Move within the list
+    commandSearch = Search
+    commandAddRow = Add a row
+    commandRemoveRow = Remove this row
+    commandMoveUp = Move up in the order
+    commandMoveDown = Move down in the order
+    commandRedraw = Redraw the screen
+    commandSuspend = Suspend the program
+    commandClose = Close
+
+    # Words for commands in plain mode, typed after the sign “!”
+    wordsHelp = help
+    wordsMenu = menu, commands
+    wordsLanguage = language
+    wordsNote = note
+    wordsDontKnow = dontknow, dk
+    wordsRefused = refused
+    wordsNotApplicable = notapplicable, na
+    wordsGoTo = go, goto
+    wordsNextProblem = check, problem
+    wordsLeave = leave, quit
+    wordsReview = review, finish
+    wordsNext = next
+    wordsBack = back
+    wordsRepeat = repeat
+    wordsUndo = undo
+    wordsRedo = redo
+    wordsClear = clear
+    wordsAddRow = add
+    wordsRemoveRow = remove
+
+    # Common words
+    yes = Yes
+    no = No
+    ok = OK
+    cancel = Cancel
+    proceed = Continue
+    question = Question
+    answer = Answer
+    section = Section
+    note = Note
+    questionNamed = Question: {name}
+    sectionNamed = Section: {name}
+
+    # Interview screen: header, progress, answer area
+    progress = {answered} of about {total}
+    rowPosition = {number} of {total}
+    rowNamed = {number}. {name}
+    requiredMark = required
+    optionalMark = optional
+    choosePrompt = Choose one answer
+    chooseSeveralPrompt = Mark all that apply
+    rankPrompt = Put in order, the most important first
+    typePrompt = Write the answer
+    integerHint = A whole number
+    decimalHint = A number; a comma or a point before the fraction
+    dateHint = Day, month, year: 05.03.2026 or 05032026
+    monthHint = Month and year: 03.2026
+    yearHint = Year: 2026
+    timeHint = Hours and minutes: 14.30 or 1430
+    dateTimeHint = Date and time: 05.03.2026 14.30
+    geopointHint = Latitude and longitude: 42.874 74.612
+    readOnlyNote = This answer cannot be changed here
+    personalNote = Personal: kept apart from the other answers
+    noChoices = There are no choices for the answers so far
+    codePrompt = Code: {code}
+    chosenCount = {count} chosen
+    chosenCountOfMost = {count} chosen, at most {limit}
+    rankedCount = Placed: {count} of {total}
+    listPosition = {number} of {total}
+    moreAbove = more above
+    moreBelow = more below
+    interviewerOnly = Interviewer
+    hint = Hint
+    addRowQuestion = Add another: {name}?
+    rosterRows = {name}: {count} {count|row|rows}
+
+    # Special answers
+    specialDontKnow = Don't know
+    specialRefused = Refused
+    specialNotApplicable = Not applicable
+    specialBlank = No answer
+    specialNotReached = Not reached
+
+    # Summary and status lines
+    recorded = Recorded: {answer}
+    recordedPending = Recorded: {answer} → pending: {pending}
+    pending = Pending: {pending}
+    nothingRecorded = Nothing recorded yet
+    savedAt = saved {time}
+    notSaved = NOT SAVED
+    notSavedReason = The answer is NOT saved: {reason}
+    notSavedAdvice = Do not close the program. Free some space or check the disk, then try again.
+    tryAgain = Try again
+    noteMarker = note
+    attentionCount = to check: {count}
+    escapeArmed = Esc: 1–0 = F1–F10, Esc = menu
+
+    # What can be wrong with an answer
+    errorWord = Error
+    warningWord = Check
+    errorRequired = An answer is required
+    errorRequiredSpecial = An answer is required; these are also answers: {choices}
+    errorNotNumber = This must be a number
+    errorNotInteger = This must be a whole number, without a fraction
+    errorTooManyDigits = Too many digits
+    errorOutOfRange = Out of range: from {low} to {high}
+    errorTooSmall = Too small: at least {low}
+    errorTooLarge = Too large: at most {high}
+    errorNotDate = This is no date. Type day, month, year: 05.03.2026
+    errorNoSuchDay = There is no such day: {answer}
+    errorNotMonth = This is no month. Type month and year: 03.2026
+    errorNotTime = This is no time. Type hours and minutes: 14.30
+    errorNotDateTime = This is no date with a time. Type: 05.03.2026 14.30
+    errorNotGeopoint = These are no coordinates. Type latitude and longitude: 42.874 74.612
+    errorNotAChoice = There is no such choice: {answer}
+    errorTooManyChoices = Too many: choose at most {limit}
+    errorTooFewChoices = Too few: choose at least {limit}
+    errorConstraint = This answer is not possible here
+    errorWarning = Is this right?
+    errorSpecialNotAllowed = This question does not take this answer: {answer}
+    errorTextTooLong = The text is too long
+    errorTyped = You typed: {answer}
+    keyDoesNothing = {name}: nothing to do here
+    noProblems = No questions need attention
+
+    # Soft check
+    softCheckTitle = Is this right?
+    softCheckFix = Fix
+    softCheckKeep = Keep and explain
+    softCheckReason = Why is the answer right?
+    softCheckReasonNeeded = Write the reason in a few words
+    softCheckKept = Kept. Reason: {reason}
+
+    # Languages of the questions
+    languageTitle = Language of the questions
+    languageSwitched = Language of the questions: {name}
+    languageOnlyOne = The questionnaire has one language only
+    languageMissingText = This text is missing in the chosen language
+
+    # Going to a question, searching
+    goToTitle = Go to a question
+    searchPrompt = Search: {text}
+    searchEmpty = Type to search
+    searchNothing = Nothing found
+    searchOtherLayout = Read as in the other layout: {text}
+    searchHits = Found: {count}
+    statusAnswered = answered
+    statusOpen = open
+    statusInvalid = error
+    statusSoft = to check
+    statusNote = note
+    statusNotRelevant = not asked
+    statusSetAside = set aside
+    notReachable = Not asked: the answers so far lead past it
+    notReachableNamed = Not asked because of: {name}
+
+    # Command menu and help
+    menuTitle = Commands
+    menuPrompt = Type a number or a word
+    helpTitle = Help
+    helpGuidance = For the interviewer
+    helpNoGuidance = There is no instruction for this question
+    helpKeys = Keys
+
+    # Notes
+    noteTitle = Note on this question
+    notePrompt = Write the note
+    noteStored = Note saved
+    noteRemoved = Note removed
+
+    # Changes that reach further
+    changeReachTitle = This change reaches further
+    changeSetsAside = Will be set aside: {count} {count|answer|answers}
+    changeSetsAsideNote = They come back if the former answer does.
+    changeApply = Change
+    changeKeepFormer = Leave as it was
+    answersSetAside = Set aside: {count} {count|answer|answers}
+    answersBroughtBack = Brought back: {count} {count|answer|answers}
+    clearedByFilter = Cleared, as it is no longer among the choices: {name}
+    clearedCount = Cleared: {count} {count|answer|answers}
+    rowsSetAside = Rows set aside: {count}
+    rowsBroughtBack = Rows brought back: {count}
+    rowAdded = Row added: {name}
+    rowRemoved = Row removed: {name}
+    rowRemoveQuestion = Remove this row with its answers? {name}
+    rowsFixed = The number of rows follows from an earlier answer
+    undone = Undone: {name}
+    redone = Done again: {name}
+    undoOffersRedo = Undone: {name}. Ctrl+Y does it again.
+    nothingToUndo = Nothing to undo
+    nothingToRedo = Nothing to do again
+
+    # Review before finishing
+    reviewTitle = Before finishing
+    reviewAnswered = Answered {count}
+    reviewOpen = Open {count}
+    reviewErrors = Errors {count}
+    reviewToCheck = To check {count}
+    reviewDontKnow = Don't know {count}
+    reviewRefused = Refused {count}
+    reviewNotes = Notes {count}
+    reviewRequiredEmpty = Required question without an answer
+    reviewNoteLine = Note: “{text}”
+    reviewNothing = Nothing is left to check
+    reviewGoToQuestion = Go to the question
+    reviewCannotFinish = Cannot finish yet: {count} {count|error|errors} left
+    reviewUnconfirmed = Cannot finish yet: {count} {count|answer|answers} to check
+
+    # Finishing and leaving
+    finishTitle = Finish the interview?
+    finishNote = A finished interview opens for reading only.
+    finishYes = Finish
+    finishNo = Go on with the interview
+    finished = The interview is finished and saved
+    finishedPartial = Saved as partly completed. Reason: {reason}
+    partialTitle = Close as partly completed?
+    partialReason = Why was the interview broken off?
+    leaveTitle = Leave the interview?
+    leaveContinue = Continue
+    leaveSave = Save and leave
+    leaveNote = All answers are saved. The interview can be continued later.
+    leftForLater = Saved. To be continued later.
+    reopenTitle = Open again for correction?
+    reopenReason = Why is it opened again?
+    readOnlyInterview = Finished interview: reading only
+
+    # Home screen
+    homeTitle = Survey
+    homeNewInterview = New interview
+    homeDrafts = Drafts
+    homeReview = Review
+    homeMerge = Merge
+    homeResults = Results
+    homeSettings = Settings
+    homeHelp = Help
+    homeExit = Exit
+    homeQuestionnaires = Choose a questionnaire
+    homeNoQuestionnaires = No questionnaires found in: {name}
+    homeInterviewer = Interviewer: {name}
+    homeRegion = Region: {name}
+    homeStore = Data folder: {name}
+    homeFinishedCount = Finished: {count}
+    homeDraftCount = Drafts: {count}
+
+    # Drafts
+    draftsTitle = Interviews not finished
+    draftsNone = There are no drafts
+    draftsFound = Not finished: {count} {count|interview|interviews}. Continue?
+    draftWho = Interviewer: {name}
+    draftWhere = Address: {name}
+    draftWhen = Last answer: {date} {time}
+    draftLastAnswers = Last answers
+    draftContinue = Continue this interview
+    draftLater = Leave for later
+    draftRecovered = Recovered after a break. Check the last answer.
+    draftUnfinishedText = Typed but not accepted: {text}
+    draftLocked = This interview is open in another window
+
+    # Window
+    windowTooSmall = Window too small: {width}×{height}, need {minWidth}×{minHeight}
+
+    # Plain mode
+    plainQuestion = Question {number} of about {total}. {section}
+    plainRow = {name}, row {number}
+    plainInterviewer = Interviewer: {text}
+    plainHint = Hint: {text}
+    plainError = Error: {text}
+    plainWarning = Check: {text}
+    plainYouTyped = You typed “{answer}”.
+    plainAnswerPrompt = Answer:
+    plainNumbersPrompt = Numbers separated by blanks:
+    plainOrderPrompt = Numbers in order, the most important first:
+    plainChoicePrompt = Number of the choice:
+    plainEnterKeeps = Enter keeps the recorded answer
+    plainIntro = Commands begin with “!”: !1 help, !2 list of commands
+    plainCommandsTitle = Commands
+    plainBackCommand = ( previous question
+    plainNextCommand = ) next question
+    plainRepeatCommand = ! the question again
+    plainEscapeCommand = !! an answer that begins with “!”
+    plainUnknownCommand = Unknown command: {name}. The list: !2
+    plainEndOfInput = End of input: saved, to be continued later
+    plainWhy = Plain mode: {reason}
+    plainNoTerminal = there is no full-screen terminal
+    plainNoUTF8 = the system offers no UTF-8
+
+    # Dates in words
+    months = January, February, March, April, May, June, July, August, September, October, November, December
+    monthsInDate = January, February, March, April, May, June, July, August, September, October, November, December
+    monthsShort = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+    weekdaysShort = Mon, Tue, Wed, Thu, Fri, Sat, Sun
+    dateInWords = {day} {month} {year}
+    dateWithWeekday = {weekday}, {date}
+    monthInWords = {month} {year}
+    """)
+}

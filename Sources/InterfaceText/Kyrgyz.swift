@@ -1,0 +1,356 @@
+extension TextTable {
+  /// The words in Kyrgyz, one `key = text` a line; see ``TextTable/init(_:)``.
+  static let kyrgyz = TextTable(
+    """
+    # Key bar: at most ten cells each
+    barHelp = Жардам
+    barMenu = Меню
+    barLanguage = Тил
+    barNote = Эскертме
+    barDontKnow = Билбейм
+    barGoTo = Өтүү
+    barNextProblem = Текшерүү
+    barRefused = Баш тартты
+    barLeave = Чыгуу
+    barReview = Аяктоо
+    barFinish = Аяктоо
+    barNext = Кийинки
+    barBack = Артка
+    barAccept = Макул
+    barOpen = Ачуу
+    barClose = Жабуу
+    barSelect = Тандоо
+    barToggle = Белгилөө
+    barSign = Белги +/−
+    barSearch = Издөө
+    barUndo = Кайтаруу
+    barRedo = Кайталоо
+    barSave = Сактоо
+    barAddRow = Кошуу
+    barRemoveRow = Алып салуу
+    barEdit = Оңдоо
+    barDelete = Өчүрүү
+    barMoveUp = Жогору
+    barMoveDown = Төмөн
+
+    # Commands: the menu, the help screen, the command list of plain mode
+    commandHelp = Бул суроо боюнча жардам
+    commandMenu = Бардык буйруктар
+    commandLanguage = Суроолордун кийинки тили
+    commandInterfaceLanguage = Программанын тили
+    commandNote = Бул суроого эскертме
+    commandDontKnow = Билбейм
+    commandRefused = Жооп берүүдөн баш тартты
+    commandNotApplicable = Тиешеси жок
+    commandGoTo = Суроого өтүү
+    commandNextProblem = Көңүл бурууну талап кылган кийинки суроо
+    commandLeave = Сактап чыгуу
+    commandReview = Аяктоо алдында текшерүү
+    commandFinish = Интервьюну аяктоо
+    commandAccept = Жоопту кабыл алып, улантуу
+    commandNext = Кийинки суроо
+    commandBack = Мурунку суроо
+    commandRepeat = Суроону кайра көрсөтүү
+    commandUndo = Аракетти кайтаруу
+    commandRedo = Аракетти кайталоо
+    commandSave = Азыр сактоо
+    commandClear = Жоопту тазалоо
+    commandToggle = Белгилөө же белгини алуу
+    commandSign = Сандын белгисин алмаштыруу
+    commandMoveChoice = Тизмеде жылуу
+    commandSearch = Издөө
+    commandAddRow = Сап кошуу
+    commandRemoveRow = Бул сапты алып салуу
+    commandMoveUp = Иретте жогору жылдыруу
+    commandMoveDown = Иретте төмөн жылдыруу
+    commandRedraw = Экранды кайра тартуу
+    commandSuspend = Программаны убактылуу токтотуу
+    commandClose = Жабуу
+
+    # Words for commands in plain mode, typed after the sign “!”
+    wordsHelp = жардам
+    wordsMenu = меню, буйруктар
+    wordsLanguage = тил
+    wordsNote = эскертме
+    wordsDontKnow = билбейм
+    wordsRefused = баштартты
+    wordsNotApplicable = тиешесижок
+    wordsGoTo = өтүү
+    wordsNextProblem = текшерүү
+    wordsLeave = чыгуу
+    wordsReview = аяктоо
+    wordsNext = кийинки
+    wordsBack = артка
+    wordsRepeat = суроо
+    wordsUndo = кайтаруу
+    wordsRedo = кайталоо
+    wordsClear = тазалоо
+    wordsAddRow = кошуу
+    wordsRemoveRow = алыпсалуу
+
+    # Common words
+    yes = Ооба
+    no = Жок
+    ok = Макул
+    cancel = Жокко чыгаруу
+    proceed = Улантуу
+    question = Суроо
+    answer = Жооп
+    section = Бөлүм
+    note = Эскертме
+    questionNamed = Суроо: {name}
+    sectionNamed = Бөлүм: {name}
+
+    # Interview screen: header, progress, answer area
+    progress = {answered} / болжол менен {total}
+    rowPosition = {number} / {total}
+    rowNamed = {number}. {name}
+    requiredMark = милдеттүү
+    optionalMark = милдеттүү эмес
+    choosePrompt = Бир жоопту тандаңыз
+    chooseSeveralPrompt = Туура келгендердин баарын белгилеңиз
+    rankPrompt = Маанилүүлүгүнө жараша иреттеңиз, эң маанилүүсү биринчи
+    typePrompt = Жоопту жазыңыз
+    integerHint = Бүтүн сан
+    decimalHint = Сан; бөлчөк үтүрдөн же чекиттен кийин
+    dateHint = Күн, ай, жыл: 05.03.2026 же 05032026
+    monthHint = Ай жана жыл: 03.2026
+    yearHint = Жыл: 2026
+    timeHint = Саат жана мүнөт: 14.30 же 1430
+    dateTimeHint = Дата жана убакыт: 05.03.2026 14.30
+    geopointHint = Кеңдик жана узундук: 42.874 74.612
+    readOnlyNote = Бул жоопту бул жерден өзгөртүүгө болбойт
+    personalNote = Жеке маалымат: башка жооптордон өзүнчө сакталат
+    noChoices = Мурунку жоопторго туура келген вариант жок
+    codePrompt = Код: {code}
+    chosenCount = Белгиленди: {count}
+    chosenCountOfMost = Белгиленди: {count}, эң көбү: {limit}
+    rankedCount = Иреттелди: {count} / {total}
+    listPosition = {number} / {total}
+    moreAbove = жогоруда дагы бар
+    moreBelow = төмөндө дагы бар
+    interviewerOnly = Интервьюерге
+    hint = Түшүндүрмө
+    addRowQuestion = Дагы кошосузбу: {name}?
+    rosterRows = {name}: {count} сап
+
+    # Special answers
+    specialDontKnow = Билбейм
+    specialRefused = Жооп берүүдөн баш тартты
+    specialNotApplicable = Тиешеси жок
+    specialBlank = Жооп жок
+    specialNotReached = Суроого жеткен жок
+
+    # Summary and status lines
+    recorded = Жазылган: {answer}
+    recordedPending = Жазылган: {answer} → күтүүдө: {pending}
+    pending = Күтүүдө: {pending}
+    nothingRecorded = Азырынча эч нерсе жазылган жок
+    savedAt = сакталды {time}
+    notSaved = САКТАЛГАН ЖОК
+    notSavedReason = Жооп сакталган ЖОК: {reason}
+    notSavedAdvice = Программаны жаппаңыз. Дисктен орун бошотуп же дискти текшерип, кайра аракет кылыңыз.
+    tryAgain = Кайра аракет кылуу
+    noteMarker = эскертме
+    attentionCount = текшериңиз: {count}
+    escapeArmed = Esc: 1–0 = F1–F10, Esc = меню
+
+    # What can be wrong with an answer
+    errorWord = Ката
+    warningWord = Текшериңиз
+    errorRequired = Бул суроого жооп бериңиз
+    errorRequiredSpecial = Жооп керек. Муну да белгилесе болот: {choices}
+    errorNotNumber = Сан болушу керек
+    errorNotInteger = Бүтүн сан болушу керек, бөлчөксүз
+    errorTooManyDigits = Цифралар өтө көп
+    errorOutOfRange = Чектен тышкары. Эң азы: {low}, эң көбү: {high}
+    errorTooSmall = Өтө аз. Эң азы: {low}
+    errorTooLarge = Өтө көп. Эң көбү: {high}
+    errorNotDate = Бул дата эмес. Күндү, айды, жылды жазыңыз: 05.03.2026
+    errorNoSuchDay = Мындай күн жок: {answer}
+    errorNotMonth = Бул ай эмес. Ай менен жылды жазыңыз: 03.2026
+    errorNotTime = Бул убакыт эмес. Саат менен мүнөттү жазыңыз: 14.30
+    errorNotDateTime = Бул дата менен убакыт эмес. Мындай жазыңыз: 05.03.2026 14.30
+    errorNotGeopoint = Бул координата эмес. Кеңдик менен узундукту жазыңыз: 42.874 74.612
+    errorNotAChoice = Мындай вариант жок: {answer}
+    errorTooManyChoices = Өтө көп белгиленди. Эң көбү: {limit}
+    errorTooFewChoices = Өтө аз белгиленди. Эң азы: {limit}
+    errorConstraint = Мындай жооп бул жерде туура келбейт
+    errorWarning = Бул туурабы?
+    errorSpecialNotAllowed = Бул суроодо мындай жоопко жол жок: {answer}
+    errorTextTooLong = Текст өтө узун
+    errorTyped = Сиз жаздыңыз: {answer}
+    keyDoesNothing = {name}: бул жерде иштебейт
+    noProblems = Көңүл бурууну талап кылган суроо жок
+
+    # Soft check
+    softCheckTitle = Бул туурабы?
+    softCheckFix = Оңдоо
+    softCheckKeep = Калтырып, түшүндүрүү
+    softCheckReason = Жооп эмне үчүн туура?
+    softCheckReasonNeeded = Себебин бир нече сөз менен жазыңыз
+    softCheckKept = Калтырылды. Себеби: {reason}
+
+    # Languages of the questions
+    languageTitle = Суроолордун тили
+    languageSwitched = Суроолордун тили: {name}
+    languageOnlyOne = Анкета бир гана тилде
+    languageMissingText = Бул текст тандалган тилде жок
+
+    # Going to a question, searching
+    goToTitle = Суроого өтүү
+    searchPrompt = Издөө: {text}
+    searchEmpty = Издөө үчүн жазыңыз
+    searchNothing = Эч нерсе табылган жок
+    searchOtherLayout = Клавиатуранын башка тилинде окулду: {text}
+    searchHits = Табылды: {count}
+    statusAnswered = жооп бар
+    statusOpen = жоопсуз
+    statusInvalid = ката
+    statusSoft = текшерүү керек
+    statusNote = эскертме
+    statusNotRelevant = берилбейт
+    statusSetAside = четке коюлган
+    notReachable = Берилбейт: мурунку жооптор боюнча бул суроо өткөрүлөт
+    notReachableNamed = Берилбейт, себеби мына бул жооп: {name}
+
+    # Command menu and help
+    menuTitle = Буйруктар
+    menuPrompt = Номерин же сөзүн жазыңыз
+    helpTitle = Жардам
+    helpGuidance = Интервьюер үчүн
+    helpNoGuidance = Бул суроого көрсөтмө жок
+    helpKeys = Баскычтар
+
+    # Notes
+    noteTitle = Суроого эскертме
+    notePrompt = Эскертмени жазыңыз
+    noteStored = Эскертме сакталды
+    noteRemoved = Эскертме өчүрүлдү
+
+    # Changes that reach further
+    changeReachTitle = Бул өзгөртүү башка жоопторго да таасир этет
+    changeSetsAside = Четке коюлат: {count} жооп
+    changeSetsAsideNote = Мурунку жооп кайтарылса, алар да кайтат.
+    changeApply = Өзгөртүү
+    changeKeepFormer = Мурункудай калтыруу
+    answersSetAside = Четке коюлду: {count} жооп
+    answersBroughtBack = Кайтарылды: {count} жооп
+    clearedByFilter = Тазаланды, бул вариант эми тизмеде жок: {name}
+    clearedCount = Тазаланды: {count} жооп
+    rowsSetAside = Четке коюлган саптар: {count}
+    rowsBroughtBack = Кайтарылган саптар: {count}
+    rowAdded = Сап кошулду: {name}
+    rowRemoved = Сап алып салынды: {name}
+    rowRemoveQuestion = Бул сап жооптору менен алып салынсынбы? {name}
+    rowsFixed = Саптардын саны мурунку жоопко жараша болот
+    undone = Кайтарылды: {name}
+    redone = Кайталанды: {name}
+    undoOffersRedo = Кайтарылды: {name}. Кайталоо: Ctrl+Y.
+    nothingToUndo = Кайтара турган эч нерсе жок
+    nothingToRedo = Кайталай турган эч нерсе жок
+
+    # Review before finishing
+    reviewTitle = Аяктоо алдында
+    reviewAnswered = Жооп берилди {count}
+    reviewOpen = Жоопсуз {count}
+    reviewErrors = Ката {count}
+    reviewToCheck = Текшерүү {count}
+    reviewDontKnow = Билбейм {count}
+    reviewRefused = Баш тартты {count}
+    reviewNotes = Эскертме {count}
+    reviewRequiredEmpty = Милдеттүү суроо жоопсуз
+    reviewNoteLine = Эскертме: «{text}»
+    reviewNothing = Текшере турган эч нерсе калган жок
+    reviewGoToQuestion = Суроого өтүү
+    reviewCannotFinish = Азырынча аяктоого болбойт: {count} ката калды
+    reviewUnconfirmed = Азырынча аяктоого болбойт: {count} жоопту текшериңиз
+
+    # Finishing and leaving
+    finishTitle = Интервьюну аяктайсызбы?
+    finishNote = Аяктаган интервью окуу үчүн гана ачылат.
+    finishYes = Аяктоо
+    finishNo = Интервьюну улантуу
+    finished = Интервью аяктады жана сакталды
+    finishedPartial = Жарым-жартылай аяктаган катары сакталды. Себеби: {reason}
+    partialTitle = Жарым-жартылай аяктаган катары жабасызбы?
+    partialReason = Интервью эмне үчүн үзүлдү?
+    leaveTitle = Интервьюдан чыгасызбы?
+    leaveContinue = Улантуу
+    leaveSave = Сактап чыгуу
+    leaveNote = Бардык жооптор сакталган. Интервьюну кийин улантса болот.
+    leftForLater = Сакталды. Кийин улантса болот.
+    reopenTitle = Оңдоо үчүн кайра ачылсынбы?
+    reopenReason = Эмне үчүн кайра ачылат?
+    readOnlyInterview = Аяктаган интервью: окуу үчүн гана
+
+    # Home screen
+    homeTitle = Сурамжылоо
+    homeNewInterview = Жаңы интервью
+    homeDrafts = Каралама жазуулар
+    homeReview = Текшерүү
+    homeMerge = Бириктирүү
+    homeResults = Жыйынтыктар
+    homeSettings = Жөндөөлөр
+    homeHelp = Жардам
+    homeExit = Чыгуу
+    homeQuestionnaires = Анкетаны тандаңыз
+    homeNoQuestionnaires = Анкета табылган жок: {name}
+    homeInterviewer = Интервьюер: {name}
+    homeRegion = Аймак: {name}
+    homeStore = Маалымат папкасы: {name}
+    homeFinishedCount = Аяктаганы: {count}
+    homeDraftCount = Каралама: {count}
+
+    # Drafts
+    draftsTitle = Аяктабаган интервьюлар
+    draftsNone = Каралама жок
+    draftsFound = Аяктабаган: {count} интервью. Улантасызбы?
+    draftWho = Интервьюер: {name}
+    draftWhere = Дарек: {name}
+    draftWhen = Акыркы жооп: {date} {time}
+    draftLastAnswers = Акыркы жооптор
+    draftContinue = Бул интервьюну улантуу
+    draftLater = Кийинкиге калтыруу
+    draftRecovered = Үзгүлтүктөн кийин калыбына келтирилди. Акыркы жоопту текшериңиз.
+    draftUnfinishedText = Жазылды, бирок кабыл алынган жок: {text}
+    draftLocked = Бул интервью башка терезеде ачык
+
+    # Window
+    windowTooSmall = Терезе кичине: {width}×{height}, керек: {minWidth}×{minHeight}
+
+    # Plain mode
+    plainQuestion = Суроо {number} / болжол менен {total}. {section}
+    plainRow = {name}, {number}-сап
+    plainInterviewer = Интервьюерге: {text}
+    plainHint = Түшүндүрмө: {text}
+    plainError = Ката: {text}
+    plainWarning = Текшериңиз: {text}
+    plainYouTyped = Сиз «{answer}» деп жаздыңыз.
+    plainAnswerPrompt = Жооп:
+    plainNumbersPrompt = Номерлерди боштук менен бөлүп жазыңыз:
+    plainOrderPrompt = Номерлерди ирети менен, эң маанилүүсүнөн баштап жазыңыз:
+    plainChoicePrompt = Варианттын номери:
+    plainEnterKeeps = Enter жазылган жоопту калтырат
+    plainIntro = Буйруктар «!» белгисинен башталат: !1 жардам, !2 буйруктардын тизмеси
+    plainCommandsTitle = Буйруктар
+    plainBackCommand = ( мурунку суроо
+    plainNextCommand = ) кийинки суроо
+    plainRepeatCommand = ! суроону кайра көрсөтүү
+    plainEscapeCommand = !! «!» белгисинен башталган жооп
+    plainUnknownCommand = Белгисиз буйрук: {name}. Тизме: !2
+    plainEndOfInput = Киргизүү бүттү: сакталды, кийин улантса болот
+    plainWhy = Жөнөкөй режим: {reason}
+    plainNoTerminal = толук экрандуу терминал жок
+    plainNoUTF8 = системада UTF-8 жок
+
+    # Dates in words
+    months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
+    monthsInDate = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
+    monthsShort = янв, фев, мар, апр, май, июн, июл, авг, сен, окт, ноя, дек
+    weekdaysShort = дүй, шейш, шарш, бейш, жума, ишм, жек
+    dateInWords = {day}-{month}, {year}-жыл
+    dateWithWeekday = {weekday}, {date}
+    monthInWords = {year}-жыл, {month}
+    """)
+}

@@ -1,0 +1,356 @@
+extension TextTable {
+  /// The words in Russian, one `key = text` a line; see ``TextTable/init(_:)``.
+  static let russian = TextTable(
+    """
+    # Key bar: at most ten cells each
+    barHelp = Справка
+    barMenu = Меню
+    barLanguage = Язык
+    barNote = Примечание
+    barDontKnow = Не знаю
+    barGoTo = Перейти
+    barNextProblem = Проверка
+    barRefused = Отказ
+    barLeave = Выход
+    barReview = Завершить
+    barFinish = Завершить
+    barNext = Далее
+    barBack = Назад
+    barAccept = Принять
+    barOpen = Открыть
+    barClose = Закрыть
+    barSelect = Выбрать
+    barToggle = Отметить
+    barSign = Знак +/−
+    barSearch = Поиск
+    barUndo = Отменить
+    barRedo = Повторить
+    barSave = Сохранить
+    barAddRow = Добавить
+    barRemoveRow = Убрать
+    barEdit = Изменить
+    barDelete = Удалить
+    barMoveUp = Выше
+    barMoveDown = Ниже
+
+    # Commands: the menu, the help screen, the command list of plain mode
+    commandHelp = Справка по этому вопросу
+    commandMenu = Все команды
+    commandLanguage = Следующий язык вопросов
+    commandInterfaceLanguage = Язык программы
+    commandNote = Примечание к этому вопросу
+    commandDontKnow = Не знаю
+    commandRefused = Отказ от ответа
+    commandNotApplicable = Не применимо
+    commandGoTo = Перейти к вопросу
+    commandNextProblem = Следующий вопрос, требующий внимания
+    commandLeave = Сохранить и выйти
+    commandReview = Проверка перед завершением
+    commandFinish = Завершить интервью
+    commandAccept = Принять ответ и продолжить
+    commandNext = Следующий вопрос
+    commandBack = Предыдущий вопрос
+    commandRepeat = Повторить вопрос
+    commandUndo = Отменить действие
+    commandRedo = Повторить действие
+    commandSave = Сохранить сейчас
+    commandClear = Очистить ответ
+    commandToggle = Отметить или снять отметку
+    commandSign = Сменить знак числа
+    commandMoveChoice = Перемещение по списку
+    commandSearch = Поиск
+    commandAddRow = Добавить строку
+    commandRemoveRow = Убрать эту строку
+    commandMoveUp = Переместить выше
+    commandMoveDown = Переместить ниже
+    commandRedraw = Обновить экран
+    commandSuspend = Приостановить программу
+    commandClose = Закрыть
+
+    # Words for commands in plain mode, typed after the sign “!”
+    wordsHelp = справка, помощь
+    wordsMenu = меню, команды
+    wordsLanguage = язык
+    wordsNote = примечание
+    wordsDontKnow = незнаю, нз
+    wordsRefused = отказ
+    wordsNotApplicable = неприменимо
+    wordsGoTo = перейти
+    wordsNextProblem = проверка
+    wordsLeave = выход
+    wordsReview = завершить
+    wordsNext = далее
+    wordsBack = назад
+    wordsRepeat = вопрос
+    wordsUndo = отменить
+    wordsRedo = повторить
+    wordsClear = очистить
+    wordsAddRow = добавить
+    wordsRemoveRow = убрать
+
+    # Common words
+    yes = Да
+    no = Нет
+    ok = Хорошо
+    cancel = Отмена
+    proceed = Продолжить
+    question = Вопрос
+    answer = Ответ
+    section = Раздел
+    note = Примечание
+    questionNamed = Вопрос: {name}
+    sectionNamed = Раздел: {name}
+
+    # Interview screen: header, progress, answer area
+    progress = {answered} из примерно {total}
+    rowPosition = {number} из {total}
+    rowNamed = {number}. {name}
+    requiredMark = обязательно
+    optionalMark = необязательно
+    choosePrompt = Выберите один ответ
+    chooseSeveralPrompt = Отметьте все подходящие ответы
+    rankPrompt = Расставьте по порядку, начиная с самого важного
+    typePrompt = Напишите ответ
+    integerHint = Целое число
+    decimalHint = Число; дробь после запятой или точки
+    dateHint = День, месяц, год: 05.03.2026 или 05032026
+    monthHint = Месяц и год: 03.2026
+    yearHint = Год: 2026
+    timeHint = Часы и минуты: 14.30 или 1430
+    dateTimeHint = Дата и время: 05.03.2026 14.30
+    geopointHint = Широта и долгота: 42.874 74.612
+    readOnlyNote = Этот ответ здесь нельзя изменить
+    personalNote = Личное: хранится отдельно от других ответов
+    noChoices = Для данных ответов вариантов нет
+    codePrompt = Код: {code}
+    chosenCount = Отмечено: {count}
+    chosenCountOfMost = Отмечено: {count}, не более {limit}
+    rankedCount = Расставлено: {count} из {total}
+    listPosition = {number} из {total}
+    moreAbove = выше есть ещё
+    moreBelow = ниже есть ещё
+    interviewerOnly = Интервьюеру
+    hint = Подсказка
+    addRowQuestion = Добавить ещё: {name}?
+    rosterRows = {name}: {count} {count|строка|строки|строк}
+
+    # Special answers
+    specialDontKnow = Не знаю
+    specialRefused = Отказ от ответа
+    specialNotApplicable = Не применимо
+    specialBlank = Нет ответа
+    specialNotReached = Вопрос не задан
+
+    # Summary and status lines
+    recorded = Записано: {answer}
+    recordedPending = Записано: {answer} → ожидает: {pending}
+    pending = Ожидает: {pending}
+    nothingRecorded = Пока ничего не записано
+    savedAt = сохранено {time}
+    notSaved = НЕ СОХРАНЕНО
+    notSavedReason = Ответ НЕ сохранён: {reason}
+    notSavedAdvice = Не закрывайте программу. Освободите место или проверьте диск и попробуйте снова.
+    tryAgain = Попробовать снова
+    noteMarker = примечание
+    attentionCount = проверить: {count}
+    escapeArmed = Esc: 1–0 = F1–F10, Esc = меню
+
+    # What can be wrong with an answer
+    errorWord = Ошибка
+    warningWord = Проверьте
+    errorRequired = Ответьте на этот вопрос
+    errorRequiredSpecial = Нужен ответ; ответом считается и: {choices}
+    errorNotNumber = Должно быть число
+    errorNotInteger = Должно быть целое число, без дробной части
+    errorTooManyDigits = Слишком много цифр
+    errorOutOfRange = Вне допустимых пределов: от {low} до {high}
+    errorTooSmall = Слишком мало: не меньше {low}
+    errorTooLarge = Слишком много: не больше {high}
+    errorNotDate = Это не дата. Введите день, месяц, год: 05.03.2026
+    errorNoSuchDay = Такого дня нет: {answer}
+    errorNotMonth = Это не месяц. Введите месяц и год: 03.2026
+    errorNotTime = Это не время. Введите часы и минуты: 14.30
+    errorNotDateTime = Это не дата со временем. Введите: 05.03.2026 14.30
+    errorNotGeopoint = Это не координаты. Введите широту и долготу: 42.874 74.612
+    errorNotAChoice = Такого варианта нет: {answer}
+    errorTooManyChoices = Слишком много: отметьте не более {limit}
+    errorTooFewChoices = Слишком мало: отметьте не менее {limit}
+    errorConstraint = Такой ответ здесь недопустим
+    errorWarning = Это верно?
+    errorSpecialNotAllowed = Этот вопрос не допускает ответа: {answer}
+    errorTextTooLong = Текст слишком длинный
+    errorTyped = Вы ввели: {answer}
+    keyDoesNothing = {name}: здесь не действует
+    noProblems = Вопросов, требующих внимания, нет
+
+    # Soft check
+    softCheckTitle = Это верно?
+    softCheckFix = Исправить
+    softCheckKeep = Оставить и пояснить
+    softCheckReason = Почему ответ верен?
+    softCheckReasonNeeded = Напишите причину в нескольких словах
+    softCheckKept = Оставлено. Причина: {reason}
+
+    # Languages of the questions
+    languageTitle = Язык вопросов
+    languageSwitched = Язык вопросов: {name}
+    languageOnlyOne = В анкете только один язык
+    languageMissingText = На выбранном языке этого текста нет
+
+    # Going to a question, searching
+    goToTitle = Перейти к вопросу
+    searchPrompt = Поиск: {text}
+    searchEmpty = Введите текст для поиска
+    searchNothing = Ничего не найдено
+    searchOtherLayout = Прочитано в другой раскладке: {text}
+    searchHits = Найдено: {count}
+    statusAnswered = есть ответ
+    statusOpen = без ответа
+    statusInvalid = ошибка
+    statusSoft = проверить
+    statusNote = примечание
+    statusNotRelevant = не задаётся
+    statusSetAside = отложено
+    notReachable = Не задаётся: таков ход ответов
+    notReachableNamed = Не задаётся из-за ответа на: {name}
+
+    # Command menu and help
+    menuTitle = Команды
+    menuPrompt = Введите номер или слово
+    helpTitle = Справка
+    helpGuidance = Для интервьюера
+    helpNoGuidance = Для этого вопроса инструкции нет
+    helpKeys = Клавиши
+
+    # Notes
+    noteTitle = Примечание к вопросу
+    notePrompt = Напишите примечание
+    noteStored = Примечание сохранено
+    noteRemoved = Примечание удалено
+
+    # Changes that reach further
+    changeReachTitle = Это изменение затронет другие ответы
+    changeSetsAside = Будет отложено: {count} {count|ответ|ответа|ответов}
+    changeSetsAsideNote = Они вернутся, если вернуть прежний ответ.
+    changeApply = Изменить
+    changeKeepFormer = Оставить как было
+    answersSetAside = Отложено: {count} {count|ответ|ответа|ответов}
+    answersBroughtBack = Возвращено: {count} {count|ответ|ответа|ответов}
+    clearedByFilter = Очищено, такого варианта больше нет: {name}
+    clearedCount = Очищено: {count} {count|ответ|ответа|ответов}
+    rowsSetAside = Отложено строк: {count}
+    rowsBroughtBack = Возвращено строк: {count}
+    rowAdded = Строка добавлена: {name}
+    rowRemoved = Строка убрана: {name}
+    rowRemoveQuestion = Убрать эту строку с ответами? {name}
+    rowsFixed = Число строк зависит от предыдущего ответа
+    undone = Отменено: {name}
+    redone = Повторено: {name}
+    undoOffersRedo = Отменено: {name}. Повторить: Ctrl+Y.
+    nothingToUndo = Нечего отменять
+    nothingToRedo = Нечего повторять
+
+    # Review before finishing
+    reviewTitle = Перед завершением
+    reviewAnswered = С ответом {count}
+    reviewOpen = Без ответа {count}
+    reviewErrors = Ошибок {count}
+    reviewToCheck = Проверить {count}
+    reviewDontKnow = Не знаю {count}
+    reviewRefused = Отказ {count}
+    reviewNotes = Примечаний {count}
+    reviewRequiredEmpty = Обязательный вопрос без ответа
+    reviewNoteLine = Примечание: «{text}»
+    reviewNothing = Проверять больше нечего
+    reviewGoToQuestion = Перейти к вопросу
+    reviewCannotFinish = Завершить пока нельзя: {count|осталась|остались|осталось} {count} {count|ошибка|ошибки|ошибок}
+    reviewUnconfirmed = Завершить пока нельзя: нужно проверить {count} {count|ответ|ответа|ответов}
+
+    # Finishing and leaving
+    finishTitle = Завершить интервью?
+    finishNote = Завершённое интервью открывается только для чтения.
+    finishYes = Завершить
+    finishNo = Продолжить интервью
+    finished = Интервью завершено и сохранено
+    finishedPartial = Сохранено как частично завершённое. Причина: {reason}
+    partialTitle = Закрыть как частично завершённое?
+    partialReason = Почему интервью прервано?
+    leaveTitle = Выйти из интервью?
+    leaveContinue = Продолжить
+    leaveSave = Сохранить и выйти
+    leaveNote = Все ответы сохранены. Интервью можно продолжить позже.
+    leftForLater = Сохранено. Можно продолжить позже.
+    reopenTitle = Открыть снова для исправления?
+    reopenReason = Почему открывается снова?
+    readOnlyInterview = Завершённое интервью: только чтение
+
+    # Home screen
+    homeTitle = Опрос
+    homeNewInterview = Новое интервью
+    homeDrafts = Черновики
+    homeReview = Проверка
+    homeMerge = Объединение
+    homeResults = Результаты
+    homeSettings = Настройки
+    homeHelp = Справка
+    homeExit = Выход
+    homeQuestionnaires = Выберите анкету
+    homeNoQuestionnaires = Анкеты не найдены: {name}
+    homeInterviewer = Интервьюер: {name}
+    homeRegion = Регион: {name}
+    homeStore = Папка данных: {name}
+    homeFinishedCount = Завершено: {count}
+    homeDraftCount = Черновиков: {count}
+
+    # Drafts
+    draftsTitle = Незавершённые интервью
+    draftsNone = Черновиков нет
+    draftsFound = Не завершено: {count} {count|интервью|интервью|интервью}. Продолжить?
+    draftWho = Интервьюер: {name}
+    draftWhere = Адрес: {name}
+    draftWhen = Последний ответ: {date} {time}
+    draftLastAnswers = Последние ответы
+    draftContinue = Продолжить это интервью
+    draftLater = Оставить на потом
+    draftRecovered = Восстановлено после сбоя. Проверьте последний ответ.
+    draftUnfinishedText = Введено, но не принято: {text}
+    draftLocked = Это интервью открыто в другом окне
+
+    # Window
+    windowTooSmall = Окно мало: {width}×{height}, нужно {minWidth}×{minHeight}
+
+    # Plain mode
+    plainQuestion = Вопрос {number} из примерно {total}. {section}
+    plainRow = {name}, строка {number}
+    plainInterviewer = Интервьюеру: {text}
+    plainHint = Подсказка: {text}
+    plainError = Ошибка: {text}
+    plainWarning = Проверьте: {text}
+    plainYouTyped = Вы ввели «{answer}».
+    plainAnswerPrompt = Ответ:
+    plainNumbersPrompt = Номера через пробел:
+    plainOrderPrompt = Номера по порядку, начиная с самого важного:
+    plainChoicePrompt = Номер варианта:
+    plainEnterKeeps = Enter оставляет записанный ответ
+    plainIntro = Команды начинаются с «!»: !1 справка, !2 список команд
+    plainCommandsTitle = Команды
+    plainBackCommand = ( предыдущий вопрос
+    plainNextCommand = ) следующий вопрос
+    plainRepeatCommand = ! вопрос ещё раз
+    plainEscapeCommand = !! ответ, который начинается с «!»
+    plainUnknownCommand = Неизвестная команда: {name}. Список: !2
+    plainEndOfInput = Конец ввода: сохранено, можно продолжить позже
+    plainWhy = Простой режим: {reason}
+    plainNoTerminal = нет полноэкранного терминала
+    plainNoUTF8 = в системе нет UTF-8
+
+    # Dates in words
+    months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
+    monthsInDate = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
+    monthsShort = янв, фев, мар, апр, май, июн, июл, авг, сен, окт, ноя, дек
+    weekdaysShort = пн, вт, ср, чт, пт, сб, вс
+    dateInWords = {day} {month} {year} г.
+    dateWithWeekday = {weekday}, {date}
+    monthInWords = {month} {year} г.
+    """)
+}

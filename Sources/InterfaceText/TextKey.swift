@@ -1,0 +1,106 @@
+/// A text of the interface, whatever the language.
+///
+/// To add one, add its case here and a line `key = text` of the same name to
+/// the file of each language. A key that begins with `bar` is a label of the
+/// key bar and takes at most ten cells.
+public enum TextKey: String, CaseIterable, Sendable {
+  // Key bar: at most ten cells each
+  case barHelp, barMenu, barLanguage, barNote, barDontKnow, barGoTo, barNextProblem, barRefused,
+    barLeave, barReview, barFinish, barNext, barBack, barAccept, barOpen, barClose, barSelect,
+    barToggle, barSign, barSearch, barUndo, barRedo, barSave, barAddRow, barRemoveRow, barEdit,
+    barDelete, barMoveUp, barMoveDown
+
+  // Commands: the menu, the help screen, the command list of plain mode
+  case commandHelp, commandMenu, commandLanguage, commandInterfaceLanguage, commandNote,
+    commandDontKnow, commandRefused, commandNotApplicable, commandGoTo, commandNextProblem,
+    commandLeave, commandReview, commandFinish, commandAccept, commandNext, commandBack,
+    commandRepeat, commandUndo, commandRedo, commandSave, commandClear, commandToggle,
+    commandSign, commandMoveChoice, commandSearch, commandAddRow, commandRemoveRow, commandMoveUp,
+    commandMoveDown, commandRedraw, commandSuspend, commandClose
+
+  // Words for commands in plain mode, typed after the sign “!”
+  case wordsHelp, wordsMenu, wordsLanguage, wordsNote, wordsDontKnow, wordsRefused,
+    wordsNotApplicable, wordsGoTo, wordsNextProblem, wordsLeave, wordsReview, wordsNext,
+    wordsBack, wordsRepeat, wordsUndo, wordsRedo, wordsClear, wordsAddRow, wordsRemoveRow
+
+  // Common words
+  case yes, no, ok, cancel, proceed, question, answer, section, note, questionNamed, sectionNamed
+
+  // Interview screen: header, progress, answer area
+  case progress, rowPosition, rowNamed, requiredMark, optionalMark, choosePrompt,
+    chooseSeveralPrompt, rankPrompt, typePrompt, integerHint, decimalHint, dateHint, monthHint,
+    yearHint, timeHint, dateTimeHint, geopointHint, readOnlyNote, personalNote, noChoices,
+    codePrompt, chosenCount, chosenCountOfMost, rankedCount, listPosition, moreAbove, moreBelow,
+    interviewerOnly, hint, addRowQuestion, rosterRows
+
+  // Special answers
+  case specialDontKnow, specialRefused, specialNotApplicable, specialBlank, specialNotReached
+
+  // Summary and status lines
+  case recorded, recordedPending, pending, nothingRecorded, savedAt, notSaved, notSavedReason,
+    notSavedAdvice, tryAgain, noteMarker, attentionCount, escapeArmed
+
+  // What can be wrong with an answer
+  case errorWord, warningWord, errorRequired, errorRequiredSpecial, errorNotNumber,
+    errorNotInteger, errorTooManyDigits, errorOutOfRange, errorTooSmall, errorTooLarge,
+    errorNotDate, errorNoSuchDay, errorNotMonth, errorNotTime, errorNotDateTime, errorNotGeopoint,
+    errorNotAChoice, errorTooManyChoices, errorTooFewChoices, errorConstraint, errorWarning,
+    errorSpecialNotAllowed, errorTextTooLong, errorTyped, keyDoesNothing, noProblems
+
+  // Soft check
+  case softCheckTitle, softCheckFix, softCheckKeep, softCheckReason, softCheckReasonNeeded,
+    softCheckKept
+
+  // Languages of the questions
+  case languageTitle, languageSwitched, languageOnlyOne, languageMissingText
+
+  // Going to a question, searching
+  case goToTitle, searchPrompt, searchEmpty, searchNothing, searchOtherLayout, searchHits,
+    statusAnswered, statusOpen, statusInvalid, statusSoft, statusNote, statusNotRelevant,
+    statusSetAside, notReachable, notReachableNamed
+
+  // Command menu and help
+  case menuTitle, menuPrompt, helpTitle, helpGuidance, helpNoGuidance, helpKeys
+
+  // Notes
+  case noteTitle, notePrompt, noteStored, noteRemoved
+
+  // Changes that reach further
+  case changeReachTitle, changeSetsAside, changeSetsAsideNote, changeApply, changeKeepFormer,
+    answersSetAside, answersBroughtBack, clearedByFilter, clearedCount, rowsSetAside,
+    rowsBroughtBack, rowAdded, rowRemoved, rowRemoveQuestion, rowsFixed, undone, redone,
+    undoOffersRedo, nothingToUndo, nothingToRedo
+
+  // Review before finishing
+  case reviewTitle, reviewAnswered, reviewOpen, reviewErrors, reviewToCheck, reviewDontKnow,
+    reviewRefused, reviewNotes, reviewRequiredEmpty, reviewNoteLine, reviewNothing,
+    reviewGoToQuestion, reviewCannotFinish, reviewUnconfirmed
+
+  // Finishing and leaving
+  case finishTitle, finishNote, finishYes, finishNo, finished, finishedPartial, partialTitle,
+    partialReason, leaveTitle, leaveContinue, leaveSave, leaveNote, leftForLater, reopenTitle,
+    reopenReason, readOnlyInterview
+
+  // Home screen
+  case homeTitle, homeNewInterview, homeDrafts, homeReview, homeMerge, homeResults, homeSettings,
+    homeHelp, homeExit, homeQuestionnaires, homeNoQuestionnaires, homeInterviewer, homeRegion,
+    homeStore, homeFinishedCount, homeDraftCount
+
+  // Drafts
+  case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,
+    draftContinue, draftLater, draftRecovered, draftUnfinishedText, draftLocked
+
+  // Window
+  case windowTooSmall
+
+  // Plain mode
+  case plainQuestion, plainRow, plainInterviewer, plainHint, plainError, plainWarning,
+    plainYouTyped, plainAnswerPrompt, plainNumbersPrompt, plainOrderPrompt, plainChoicePrompt,
+    plainEnterKeeps, plainIntro, plainCommandsTitle, plainBackCommand, plainNextCommand,
+    plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
+    plainNoTerminal, plainNoUTF8
+
+  // Dates in words
+  case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
+    monthInWords
+}

@@ -1,0 +1,252 @@
+import Expressions
+import SurveyBasics
+import SurveyModel
+
+/// The rows of the survey sheet as nested sections, rosters and questions.
+struct Outline {
+  /// One definition before its expressions are compiled.
+  struct Entry {
+    enum Kind {
+      case root
+      case section
+      case roster
+      case question(RowType.QuestionForm)
+      /// The text question that “or_other” adds behind a select.
+      case other(select: Int)
+    }
+
+    /// The name as the shape knows it.
+    let name: String
+    let kind: Kind
+    /// The row it stands in, nil for the root.
+    let row: FormRow?
+    /// Where messages about it point: its name, else its row.
+    let place: Place
+    /// Whether its type was understood; if not, nothing more is said about the row.
+    let isSound: Bool
+
+    /// Whether the interviewer meets it and needs a text for it.
+    var asksSomething: Bool {
+      (question?.isShown ?? false) && row?[.calculation] == nil
+    }
+
+    /// The question, nil for anything else.
+    var question: RowType.QuestionForm? {
+      if case .question(let form) = kind { form } else { nil }
+    }
+  }
+
+  /// A row that declares a data file for look-ups.
+  struct DataFile {
+    let name: Place
+  }
+
+  /// All definitions in document order; the index is the number in the shape.
+  private(set) var entries: [Entry] = []
+  private(set) var dataFiles: [DataFile] = []
+  private(set) var shape: RecordShape
+
+  private let findings: Findings
+  /// The open sections and rosters, innermost last.
+  private var open: [(nesting: RowType.Nesting, place: Place, name: String)] = []
+  /// The names used so far by the children of each open definition.
+  private var siblings: [[String: Place]] = [[:]]
+  private var rosterNames: [String: Place] = [:]
+
+  init(_ table: FormTable, rootName: String, findings: Findings) {
+    self.findings = findings
+    shape = RecordShape(root: rootName)
+    entries = [
+      Entry(name: rootName, kind: .root, row: nil, place: table.place, isSound: true)
+    ]
+    for row in table.rows where !row.isEmpty { read(row) }
+    for begin in open.reversed() {
+      findings.error(
+        "unclosed-group",
+        "The \(begin.nesting.rawValue) \"\(begin.name)\" that begins here has no end.",
+        at: begin.place,
+        fix: "Add a row of type \"end_\(begin.nesting.rawValue)\" behind its last question.")
+    }
+    if entries.count == 1 {
+      findings.error(
+        "no-questions", "The questionnaire has no questions.", at: table.place,
+        fix: "Add rows with type, name and label below the headers.")
+    }
+  }
+
+  private mutating func read(_ row: FormRow) {
+    if let disabled = row[.disabled], YesNo(disabled.text) == .yes {
+      findings.warning(
+        "disabled-row", "This row is switched off by the column \"disabled\".", at: row.place)
+      return
+    }
+    guard let typePlace = row[.type] else {
+      readWithoutType(row)
+      return
+    }
+    let (type, isSound) = RowType.reading(typePlace, findings: findings)
+    switch type {
+    case .ignored: break
+    case .dataFile:
+      if let name = name(of: row, optional: false) { dataFiles.append(DataFile(name: name)) }
+    case .begin(let nesting): begin(nesting, row, typePlace)
+    case .end(let nesting): end(nesting, typePlace)
+    case .question(let form): addQuestion(form, row, typePlace, isSound: isSound)
+    }
+  }
+
+  private func readWithoutType(_ row: FormRow) {
+    if let named = row[.name] ?? row.any(.label) {
+      findings.error(
+        "missing-type", "The row of \"\(named.text.prefix(40))\" has no type.", at: row.place,
+        fix: "Write what kind of question it is in the column \"type\", such as text or note.")
+    } else if row.hasMeaning {
+      findings.warning(
+        "row-without-type", "This row has neither type nor name nor label and is skipped.",
+        at: row.place, fix: "Delete it, or keep it as a comment in a column \"#\".")
+    }
+  }
+
+  private mutating func begin(
+    _ nesting: RowType.Nesting, _ row: FormRow, _ typePlace: Place
+  ) {
+    let place = name(of: row, optional: false) ?? row.place
+    let written = row[.name]?.text ?? "row \(row.number)"
+    let name = unique(written, place, isNew: row[.name] != nil)
+    if nesting == .roster {
+      if let first = rosterNames[written] {
+        findings.error(
+          "duplicate-name", "There are two repeats named \"\(written)\".", at: place,
+          notes: [.init("The first stands here.", at: first)],
+          fix: "Give one of them another name.")
+      }
+      rosterNames[written] = place
+    }
+    shape.open(name, kind: nesting == .roster ? .roster : .section)
+    entries.append(
+      Entry(
+        name: name, kind: nesting == .roster ? .roster : .section, row: row, place: place,
+        isSound: true))
+    open.append((nesting, typePlace.narrowed(to: 0..<typePlace.text.utf8.count), written))
+    siblings.append([:])
+  }
+
+  private mutating func end(_ nesting: RowType.Nesting, _ place: Place) {
+    let whole = place.narrowed(to: 0..<place.text.utf8.count)
+    guard let begin = open.last else {
+      findings.error(
+        "end-without-begin", "There is no open \(nesting.rawValue) that could end here.",
+        at: whole,
+        fix: "Delete the row, or add \"begin_\(nesting.rawValue)\" before its first question.")
+      return
+    }
+    if begin.nesting != nesting {
+      findings.error(
+        "wrong-end",
+        "\"\(place.text)\" cannot end the \(begin.nesting.rawValue) \"\(begin.name)\".",
+        at: whole, notes: [.init("It begins here.", at: begin.place)],
+        fix: "Write \"end_\(begin.nesting.rawValue)\", or end what lies inside it first.")
+    }
+    open.removeLast()
+    siblings.removeLast()
+    shape.close()
+  }
+
+  private mutating func addQuestion(
+    _ form: RowType.QuestionForm, _ row: FormRow, _ typePlace: Place, isSound: Bool
+  ) {
+    let named = name(of: row, optional: form.type == .note || !isSound)
+    let written = named?.text ?? generatedName(row)
+    let name = unique(written, named ?? row.place, isNew: named != nil)
+    var form = form
+    if let bind = row[.bindType] { form.type = declaredType(bind, of: form) }
+    shape.addQuestion(name, hasChoices: form.type.hasChoices)
+    entries.append(
+      Entry(
+        name: name, kind: .question(form), row: row,
+        place: named ?? row.place, isSound: isSound))
+    guard form.choices?.hasOther == true else { return }
+    let select = entries.count - 1
+    let other = unique(name + "_other", named ?? row.place, isNew: true)
+    shape.addQuestion(other)
+    entries.append(
+      Entry(name: other, kind: .other(select: select), row: row, place: row.place, isSound: true))
+  }
+
+  private func generatedName(_ row: FormRow) -> String {
+    "generated_note_name_\(row.number)"
+  }
+
+  /// The name of a row, with what is wrong about it reported.
+  private func name(of row: FormRow, optional: Bool) -> Place? {
+    guard let name = row[.name] else {
+      if !optional {
+        findings.error(
+          "missing-name", "The row of type \"\(row[.type]?.text ?? "")\" has no name.",
+          at: row.place,
+          fix: "Write one in the column \"name\": letters, digits and _, the first a letter.")
+      }
+      return nil
+    }
+    let whole = name.narrowed(to: 0..<name.text.utf8.count)
+    if !Naming.isName(name.text) {
+      findings.error(
+        "bad-name",
+        "\"\(name.text)\" cannot be a name: names begin with a letter or _ and go on with letters, digits, _, - and points.",
+        at: whole, fix: "Write \"\(Naming.repaired(name.text))\" or the like.")
+    } else if name.text == "meta" {
+      findings.error(
+        "bad-name", "The name \"meta\" is taken by the record itself.", at: whole,
+        fix: "Choose another name.")
+    }
+    return name
+  }
+
+  /// The name for the shape: the second of two equal siblings gets another
+  /// one, so that rules that use the name are not reported as well.
+  private mutating func unique(_ name: String, _ place: Place, isNew: Bool) -> String {
+    let level = siblings.count - 1
+    if isNew, let first = siblings[level][name] {
+      findings.error(
+        "duplicate-name", "The name \"\(name)\" is used twice in the same group.", at: place,
+        notes: [.init("It stands here first.", at: first)], fix: "Give one of them another name.")
+      return "\(name) \(entries.count)"
+    }
+    if isNew,
+      let near = siblings[level].first(where: { $0.key.lowercased() == name.lowercased() })
+    {
+      findings.warning(
+        "names-differ-in-case",
+        "The names \"\(near.key)\" and \"\(name)\" differ only in capital letters.", at: place,
+        notes: [.init("The other stands here.", at: near.value)],
+        fix: "Give one of them a name that cannot be mistaken for the other.")
+    }
+    siblings[level][name] = place
+    return name
+  }
+
+  /// The type of answer that `bind::type` demands of a calculation or a text.
+  private func declaredType(_ place: Place, of form: RowType.QuestionForm) -> AnswerType {
+    let types: [String: AnswerType] = [
+      "string": .text, "text": .text, "int": .integer, "integer": .integer, "decimal": .decimal,
+      "date": .date, "time": .time, "dateTime": .dateTime, "datetime": .dateTime,
+      "geopoint": .geopoint, "boolean": .text,
+    ]
+    guard let type = types[place.text.part(before: " ").replacing("xsd:", with: "")] else {
+      findings.error(
+        "unknown-type", "There is no type of answer \"\(place.text)\".", at: place,
+        fix: Spelling.proposal(for: place.text, among: types.keys.sorted())
+          ?? "Write string, int, decimal, date, time or dateTime.")
+      return form.type
+    }
+    return form.type == .text ? type : form.type
+  }
+}
+
+extension FormRow {
+  /// Whether a row without type and name holds something that an author may
+  /// have wanted to take effect.
+  fileprivate var hasMeaning: Bool {
+    Column.Vocabulary.survey.columns.contains { any($0) != nil }
+  }
+}

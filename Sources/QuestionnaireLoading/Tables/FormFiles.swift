@@ -1,0 +1,121 @@
+import Expressions
+import SurveyBasics
+import SurveyModel
+import Workbooks
+
+/// The files that belong to a questionnaire, found beside its main file.
+struct FormFiles {
+  /// Reads a file by its name relative to the main file; nil if there is none.
+  typealias Access = (String) throws(WorkbookError) -> [UInt8]?
+
+  /// The files read so far, the main file first.
+  private(set) var sources: [Questionnaire.SourceFile]
+  private let main: String
+  private let access: Access
+  private let findings: Findings
+  private var trees: [String: DataTree?] = [:]
+
+  /// - Parameters:
+  ///   - main: The main file as the person named it.
+  ///   - bytes: Its content.
+  ///   - access: Reads the other files.
+  ///   - findings: Receives what is wrong with them.
+  init(main: String, bytes: [UInt8], access: @escaping Access, findings: Findings) {
+    self.main = main
+    self.access = access
+    self.findings = findings
+    sources = [Questionnaire.SourceFile(name: main.lastStep, bytes: bytes)]
+  }
+
+  /// The table in a CSV file, nil if it cannot be read, which is then reported
+  /// at `place`, the cell that names the file.
+  mutating func table(_ file: String, at place: Place) -> DataTree? {
+    if let known = trees[file] { return known }
+    let tree = read(file, at: place)
+    trees[file] = .some(tree)
+    return tree
+  }
+
+  private mutating func read(_ file: String, at place: Place) -> DataTree? {
+    guard isInside(file) else {
+      findings.error(
+        "file-outside", "\"\(file)\" lies outside the folder of the questionnaire.", at: place,
+        fix: "Copy the file beside the questionnaire and write only its name.")
+      return nil
+    }
+    guard Workbook.ending(of: file) == "csv" else {
+      findings.error(
+        "unknown-file-kind", "\"\(file)\" is no CSV file; other lists are not supported.",
+        at: place,
+        fix: "Save the list as CSV (UTF-8) and write a name that ends in .csv.")
+      return nil
+    }
+    let folder = "\(main.lastStep.withoutEnding)-media/"
+    do throws(WorkbookError) {
+      for name in [file, folder + file] {
+        guard let bytes = try access(name) else { continue }
+        sources.append(Questionnaire.SourceFile(name: name, bytes: bytes))
+        var diagnostics: [Diagnostic] = []
+        let workbook = try Workbook(
+          bytes: bytes, file: main.folder + name, diagnostics: &diagnostics)
+        findings.add(diagnostics)
+        return tree(workbook)
+      }
+      findings.error(
+        "missing-file", "There is no file \"\(file)\" beside the questionnaire.", at: place,
+        fix: "Put it into the same folder, or into \"\(folder)\", and look at the spelling.")
+    } catch {
+      findings.error("unreadable-file", "\(error)", at: place)
+    }
+    return nil
+  }
+
+  private func tree(_ workbook: Workbook) -> DataTree? {
+    let rows = workbook.sheets.first?.rows ?? []
+    guard let head = rows.first, head.number == 1 else {
+      findings.error(
+        "empty-file", "The file has no row of headers.", at: Place(file: workbook.file),
+        fix: "Name the columns in the first line, such as name,label.")
+      return nil
+    }
+    var columns: [(name: String, index: Int)] = []
+    for cell in head.cells {
+      let name = FormTable.cleaned(cell.text, collapsesBlanks: true)
+      if columns.contains(where: { $0.name == name }) {
+        findings.error(
+          "duplicate-header", "The column \"\(name)\" stands twice.", at: cell.place,
+          fix: "Rename or delete one of the two.")
+      } else if !name.isEmpty {
+        columns.append((name, cell.column))
+      }
+    }
+    let items = rows.dropFirst().map { row in
+      columns.map { column in
+        FormTable.cleaned(row.cell(inColumn: column.index)?.text ?? "", collapsesBlanks: false)
+      }
+    }
+    return DataTree(columns: columns.map(\.name), rows: items)
+  }
+
+  private func isInside(_ file: String) -> Bool {
+    !file.isEmpty && !file.hasPrefix("/") && !file.contains("\\") && !file.contains("\0")
+      && !file.split(separator: "/").contains("..")
+  }
+}
+
+extension String {
+  /// What stands behind the last `/`.
+  var lastStep: String {
+    lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+  }
+
+  /// A file name without its ending.
+  var withoutEnding: String {
+    lastIndex(of: ".").map { String(self[..<$0]) } ?? self
+  }
+
+  /// Everything up to and with the last `/`.
+  var folder: String {
+    lastIndex(of: "/").map { String(self[...$0]) } ?? ""
+  }
+}

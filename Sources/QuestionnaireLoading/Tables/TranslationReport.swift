@@ -1,0 +1,37 @@
+import SurveyBasics
+import SurveyModel
+
+/// Tells an author which texts a language lacks.
+struct TranslationReport {
+  let languages: FormLanguages
+  let findings: Findings
+
+  /// Reports, once for each column and language, how many texts are missing.
+  func report(_ sheets: FormSheets) {
+    guard languages.languages.count > 1 else { return }
+    for table in [sheets.survey, sheets.choices].compactMap(\.self) {
+      for column in Column.allCases where column.isTranslatable && table.has(column) {
+        report(column, in: table)
+      }
+    }
+  }
+
+  private func report(_ column: Column, in table: FormTable) {
+    for (index, language) in languages.languages.enumerated() {
+      var missing: [Place] = []
+      for row in table.rows {
+        let cells = languages.cells(column, in: row)
+        if cells[index] == nil, let other = cells.compactMap(\.self).first { missing.append(other) }
+      }
+      guard let first = missing.first else { continue }
+      let count = missing.count == 1 ? "One text" : "\(missing.count) texts"
+      findings.warning(
+        "missing-translation",
+        "\(count) of the column \"\(column.rawValue)\" in \"\(table.name)\" \(missing.count == 1 ? "has" : "have") no translation into \"\(language.label)\".",
+        at: first,
+        fix:
+          "Write it as \"\(column.rawValue)::\(language.label)\"; until then another language is shown."
+      )
+    }
+  }
+}

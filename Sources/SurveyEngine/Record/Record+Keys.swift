@@ -1,0 +1,111 @@
+import Expressions
+import SurveyModel
+
+extension Record {
+  /// The key of a node: `age`, `members[r2]/age`; for a row `members[r2]`.
+  func key(of node: Int32) -> String {
+    let definition = plan.definitions[Int(definitions[Int(node)])]
+    let row = rows[Int(node)]
+    let prefix = rowKey(of: row)
+    if definition.rosterRules != nil || node == 0 { return prefix }
+    return prefix.isEmpty ? definition.keyName : "\(prefix)/\(definition.keyName)"
+  }
+
+  /// The key of a row, empty for the record.
+  func rowKey(of row: Int32) -> String {
+    guard row > 0 else { return "" }
+    let entry = rowTable[Int(row)]
+    return "\(listKey(of: entry.list))[r\(entry.number)]"
+  }
+
+  /// The key of a list of rows: `members`, `members[r2]/jobs`.
+  func listKey(of list: Int32) -> String {
+    let name = plan.definitions[Int(lists[Int(list)].roster)].keyName
+    let outer = rowKey(of: lists[Int(list)].row)
+    return outer.isEmpty ? name : "\(outer)/\(name)"
+  }
+
+  /// The path of a node as `drive` writes it: groups included, rows by position among
+  /// the relevant ones: `/data/household/members[2]/age`.
+  func path(of node: Int32) -> String {
+    let definition = plan.definitions[Int(definitions[Int(node)])]
+    let parent = parentNode(of: node)
+    guard parent >= 0 else { return "/\(definition.name)" }
+    let own = "\(path(of: parent))/\(definition.name)"
+    guard definition.rosterRules != nil else { return own }
+    return "\(own)[\(rowTable[Int(rows[Int(node)])].position)]"
+  }
+
+  /// The path of a list of rows: `/data/household/members`.
+  func path(ofList list: Int32) -> String {
+    let definition = plan.definitions[Int(lists[Int(list)].roster)]
+    return "\(path(of: node(of: definition.parent, in: lists[Int(list)].row)))/\(definition.name)"
+  }
+
+  // MARK: Finding by key or path
+
+  /// What a key or path leads to.
+  enum Found: Equatable {
+    case node(Int32)
+    case list(Int32)
+  }
+
+  /// The node, row or list with a key; rows that were set aside are found as well.
+  func find(key: String) -> Found? {
+    var row: Int32 = 0
+    var parts = key.split(separator: "/", omittingEmptySubsequences: false)[...]
+    while let part = parts.popFirst() {
+      let roster = row == 0 ? -1 : lists[Int(rowTable[Int(row)].list)].roster
+      let name = part.prefix { $0 != "[" }
+      guard let definition = plan.keyNames[roster]?[String(name)] else { return nil }
+      guard plan.definitions[Int(definition)].rosterRules != nil else {
+        return parts.isEmpty && name.count == part.count
+          ? .node(node(of: definition, in: row)) : nil
+      }
+      let list = list(of: definition, in: row)
+      if name.count == part.count { return parts.isEmpty ? .list(list) : nil }
+      guard part.hasSuffix("]"), part.dropFirst(name.count).hasPrefix("[r"),
+        let number = Int32(part.dropFirst(name.count + 2).dropLast()),
+        let found = (lists[Int(list)].active + lists[Int(list)].aside)
+          .first(where: { rowTable[Int($0)].number == number })
+      else { return nil }
+      if parts.isEmpty { return .node(rowTable[Int(found)].base) }
+      row = found
+    }
+    return nil
+  }
+
+  /// The node or list at a path; a roster without a position is its list, or the first
+  /// row when the path goes on.
+  func find(path: String) -> Found? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0].isEmpty, parts[1] == plan.definitions[0].name else {
+      return nil
+    }
+    var node: Int32 = 0
+    for (index, part) in parts.enumerated().dropFirst(2) {
+      let name = part.prefix { $0 != "[" }
+      guard
+        let child = plan.questionnaire.shape.children(of: definitions[Int(node)])
+          .first(where: { plan.definitions[Int($0)].name == name })
+      else { return nil }
+      guard plan.definitions[Int(child)].rosterRules != nil else {
+        guard name.count == part.count else { return nil }
+        node = self.node(of: child, in: rows[Int(node)])
+        continue
+      }
+      let list = list(of: child, in: rows[Int(node)])
+      if name.count == part.count, index == parts.count - 1 { return .list(list) }
+      var position = 1
+      if name.count < part.count {
+        guard part.hasSuffix("]"), let number = Int(part.dropFirst(name.count + 1).dropLast())
+        else { return nil }
+        position = number
+      }
+      let rows = lists[Int(list)].relevant
+      guard rows.indices.contains(position - 1) else { return nil }
+      node = rowTable[Int(rows[position - 1])].base
+    }
+    return .node(node)
+  }
+}

@@ -1,0 +1,152 @@
+import SurveyBasics
+
+/// Reads the YAML layout of a workbook: every sheet a list of maps, one map a
+/// row, empty cells left out.
+///
+///     survey:
+///     - type: integer
+///       name: age
+///     yxf:
+///       headers:
+///         survey: [type, name]
+///
+/// `yxf.headers` gives the order of the columns; columns that it does not name
+/// follow in the order in which they occur.
+enum YAMLTables {
+  static func workbook(_ source: SourceText, diagnostics: inout [Diagnostic]) -> Workbook {
+    var workbook = Workbook(file: source.file, sheets: [])
+    let faults = diagnostics.count
+    guard let tree = YAMLReader.tree(source, diagnostics: &diagnostics) else {
+      if diagnostics.count == faults {
+        diagnostics.append(
+          Diagnostic(
+            "empty-file", .error, "The file is empty.", at: Place(file: source.file),
+            fix: "A questionnaire begins with a line “survey:” and a list of questions."))
+      }
+      return workbook
+    }
+    guard let entries = tree.map else {
+      diagnostics.append(
+        Diagnostic(
+          "not-sheets", .error,
+          "A questionnaire consists of sheets, and here something else begins.",
+          at: source.lineOf(tree.place),
+          fix: "Begin with a line “survey:” and put the questions below it as a list."))
+      return workbook
+    }
+    let headers = tree["yxf"]?["headers"]
+    for entry in entries where entry.key.text != "yxf" {
+      let sheet = sheet(entry, headers: headers?[entry.key.text], source, &diagnostics)
+      if let sheet { workbook.sheets.append(sheet) }
+    }
+    return workbook
+  }
+
+  private static func sheet(
+    _ entry: TextTree.Entry, headers: TextTree?, _ source: SourceText,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Sheet? {
+    let name = entry.key.text
+    var rows: [TextTree] = []
+    switch entry.value.content {
+    case .list(let elements): rows = elements
+    case .map: rows = [entry.value]
+    case .text:
+      guard entry.value.text?.isEmpty ?? true else {
+        diagnostics.append(
+          Diagnostic(
+            "not-a-sheet", .error, "The sheet \"\(name)\" has to be a list of rows.",
+            at: source.lineOf(entry.value.place), fix: "Begin each row with “- ” on a new line."))
+        return nil
+      }
+    }
+    var columns = Columns(file: source.file)
+    for header in headers?.list ?? [] where header.text != nil { columns.declare(header.place) }
+    var read: [Row] = []
+    for (index, row) in rows.enumerated() {
+      let cells = cells(row, in: name, &columns, source, &diagnostics)
+      read.append(Row(number: index + 2, place: source.lineOf(row.place), cells: cells))
+    }
+    let head = Row(
+      number: 1, place: entry.key,
+      cells: columns.headers.enumerated().map { Cell(column: $0.offset, place: $0.element) })
+    return Sheet(name: name, place: entry.key, rows: [head] + read)
+  }
+
+  private static func cells(
+    _ row: TextTree, in sheet: String, _ columns: inout Columns, _ source: SourceText,
+    _ diagnostics: inout [Diagnostic]
+  ) -> [Cell] {
+    guard let entries = row.map else {
+      if row.text?.isEmpty == true { return [] }
+      diagnostics.append(
+        Diagnostic(
+          "not-a-row", .error,
+          "Each row of \"\(sheet)\" consists of lines “column: value”, and this is something else.",
+          at: source.lineOf(row.place),
+          fix: "Write the column in front of it, such as “type: text”."))
+      return []
+    }
+    var cells: [Cell] = []
+    for entry in entries {
+      if entry.value.text == nil {
+        diagnostics.append(nestedValue(entry, source))
+        continue
+      }
+      let column = columns.index(of: entry.key)
+      if !entry.value.place.text.isEmpty {
+        cells.append(Cell(column: column, place: entry.value.place))
+      }
+    }
+    return cells.sorted { $0.column < $1.column }
+  }
+
+  private static func nestedValue(_ entry: TextTree.Entry, _ source: SourceText) -> Diagnostic {
+    let name = entry.key.text
+    let fix =
+      (entry.value.map?.first?.key.text).map {
+        "Write each as a line of its own, such as “\(name)::\($0): …”; put a text that begins with { in quotation marks."
+      } ?? "Write it in one line; put a text that begins with [ in quotation marks."
+    return Diagnostic(
+      "nested-value", .error,
+      "The value of \"\(name)\" has parts of its own, but a cell holds one text.",
+      at: source.lineOf(entry.value.place), fix: fix)
+  }
+}
+
+/// The columns of a sheet in their order.
+private struct Columns {
+  let file: String
+  var headers: [Place] = []
+  private var known: [String: Int] = [:]
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// Adds a column of the list of headers, a repeated one included, so that
+  /// the repetition can be reported.
+  mutating func declare(_ header: Place) {
+    if known[header.text] == nil { known[header.text] = headers.count }
+    headers.append(header)
+  }
+
+  mutating func index(of key: Place) -> Int {
+    if let index = known[key.text] { return index }
+    declare(key)
+    return headers.count - 1
+  }
+}
+
+extension SourceText {
+  /// The place with its line as the text, the part from its column on meant.
+  func lineOf(_ place: Place) -> Place {
+    guard case .line(let line, let column) = place.position, lines.indices.contains(line - 1)
+    else { return place }
+    var copy = place
+    copy.text = String(lines[line - 1])
+    let start = copy.text.prefix(column - 1).utf8.count
+    copy.range = start..<max(copy.text.utf8.count, start)
+    return copy
+  }
+}

@@ -1,0 +1,19 @@
+import QuestionnaireLoading
+import SurveyBasics
+import SurveyModel
+import Testing
+
+@Suite struct SoundQuestionnaireTests {
+  @Test func `the same questionnaire as YAML and as workbook gives equal models`() throws {
+    let yaml = try load(fixture: "Sound/residents/residents.yaml")
+    let workbook = try load(fixture: "Sound/workbook/residents.xlsx")
+    #expect(yaml.diagnostics.map(\.description) == [])
+    #expect(workbook.diagnostics.map(\.description) == [])
+    let first = try #require(yaml.questionnaire)
+    let second = try #require(workbook.questionnaire)
+    #expect(first.definitions.count == 15)
+    #expect(first.dump == second.dump)
+    #expect(first.sha256 != second.sha256)
+    #expect(first.sources.map(\.name) == ["residents.yaml", "villages.csv"])
+  }
+}
