@@ -98,9 +98,12 @@ struct Form {
   ) {
     for entry in outline.entries {
       guard case .file(let file)? = entry.question?.choices?.source, let row = entry.row,
-        let range = entry.question?.choices?.range, let place = row[.type]?.narrowed(to: range),
-        let items = files.table(file, at: place)
+        let range = entry.question?.choices?.range, let place = row[.type]?.narrowed(to: range)
       else { continue }
+      guard let items = files.table(file, at: place) else {
+        lists.addTable(nil, id: file.lastStep.withoutEnding, at: place, to: &shape)
+        continue
+      }
       // What is wrong with the parameters is reported with the question.
       let parameters =
         row[.parameters].map {
@@ -110,20 +113,17 @@ struct Form {
       lists.addFile(file, parameters, items: items, at: place, to: &shape)
     }
     for dataFile in outline.dataFiles {
-      guard let items = files.table(dataFile.name.text + ".csv", at: dataFile.name) else {
-        continue
-      }
-      _ = lists.add(items, id: dataFile.name.text, to: &shape)
+      lists.addTable(
+        files.table(dataFile.name.text + ".csv", at: dataFile.name), id: dataFile.name.text,
+        at: dataFile.name, to: &shape)
     }
     for entry in outline.entries {
       guard let row = entry.row else { continue }
       for column in Form.expressionColumns {
         for place in row[column]?.lookUps ?? [] {
           let name = place.marked
-          guard shape.instance(named: name) == nil,
-            let items = files.table(name + ".csv", at: place)
-          else { continue }
-          _ = lists.add(items, id: name, to: &shape)
+          guard shape.instance(named: name) == nil else { continue }
+          lists.addTable(files.table(name + ".csv", at: place), id: name, at: place, to: &shape)
         }
       }
     }

@@ -219,4 +219,15 @@ extension String {
   func part(before separator: String) -> String {
     firstRange(of: separator).map { String(self[..<$0.lowerBound]) } ?? self
   }
+
+  /// Where the last occurrence of a text stands.
+  func lastRange(of text: String) -> Range<String.Index>? {
+    var last: Range<String.Index>?
+    var rest = self[...]
+    while let range = rest.firstRange(of: text) {
+      last = range
+      rest = rest[range.upperBound...]
+    }
+    return last
+  }
 }
