@@ -14,7 +14,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "suroo",
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     // MARK: 0 - what everything shares
@@ -90,6 +91,23 @@ let package = Package(
     .target(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
+
+    // MARK: 8 - the command line
+
+    // Every subcommand: arguments in, text and exit status out.
+    .target(
+      name: "SurooCommands",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
+        "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    // MARK: 9 - programs
+
+    // The program.
+    .executableTarget(
+      name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
 
     // MARK: Tests
 

@@ -79,7 +79,13 @@ extension Record {
         renumbered.insert(rowTable[Int(rows[Int(node)])].list)
       }
     }
-    for list in renumbered { renumber(list) }
+    for list in renumbered {
+      renumber(list)
+      touchDisplays(of: lists[Int(list)].roster, around: lists[Int(list)].row)
+    }
+    for node in touched {
+      touchDisplays(of: definitions[Int(node)], around: rows[Int(node)])
+    }
     choiceCache.removeAll(keepingCapacity: true)
     return opposite
   }

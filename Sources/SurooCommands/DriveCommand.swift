@@ -1,0 +1,61 @@
+import ArgumentParser
+import JSONRecords
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import TerminalUI
+
+/// `suroo drive`: an interview as JSON lines, without a screen.
+struct DriveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drive",
+    abstract: "Runs an interview from JSON lines on standard input.",
+    discussion: """
+      Example:
+        printf '%s\\n' '{"set":"/data/age","value":"34"}' '{"finish":true}' | suroo drive form.yaml
+
+      One object a line in, one out, in order; the first line out describes the questionnaire.
+      Steps: {"set":PATH,"value":TEXT} {"special":PATH,"reason":"refused"} {"confirm":PATH,"reason":TEXT}
+      {"add_row":PATH} {"remove_row":PATH} {"language":TAG} {"comment":PATH,"text":TEXT} {"undo":true}
+      {"redo":true} {"eval":EXPR,"context":PATH} {"state":true} {"walk":true} {"finish":true}
+      ({"finish":true,"partial":REASON} closes one that was broken off). Nothing is stored.
+      """)
+
+  @Argument(help: "A .yaml or .xlsx file, or a folder that holds one.")
+  var questionnaire: String
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: "A value known before the interview, as name=value.")
+  var prefilled: [String] = []
+
+  @OptionGroup var repeatable: RepeatableOptions
+
+  func run() throws {
+    let questionnaire = try QuestionnaireReading.questionnaire(at: self.questionnaire)
+    let session = DriveSession(
+      questionnaire, clock: repeatable.clock,
+      seed: repeatable.seed ?? UInt64.random(in: 0 ... .max),
+      prefilled: try Prefilling.values(prefilled))
+    StandardOutput.write(JSONLine.text(session.description()) + "\n")
+    let reader = LineReader(descriptor: 0)
+    let json = JSONReader()
+    while let line = reader.next() {
+      guard line.contains(where: { !$0.isWhitespace }) else { continue }
+      StandardOutput.write(JSONLine.text(session.answer(line, with: json)) + "\n")
+    }
+  }
+}
+
+/// `--set name=value` on the command line.
+enum Prefilling {
+  static func values(_ arguments: [String]) throws -> [InterviewOpening.Prefilled] {
+    try arguments.map { argument in
+      guard let mark = argument.firstIndex(of: "="), mark > argument.startIndex else {
+        throw ValidationError("--set takes name=value, not \"\(argument)\".")
+      }
+      return InterviewOpening.Prefilled(
+        key: String(argument[..<mark]), text: String(argument[argument.index(after: mark)...]))
+    }
+  }
+}

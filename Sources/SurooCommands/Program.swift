@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+public import SurveyBasics
+
+/// The whole program behind its command line.
+public enum Program {
+  /// Runs a command line and says how it ended.
+  ///
+  /// Results go to standard output, everything else to standard error. The
+  /// process goes on afterwards; ending it is the caller's business.
+  ///
+  /// - Parameter arguments: The words after the name of the program.
+  /// - Returns: How it ended.
+  public static func run(_ arguments: [String]) -> ExitStatus {
+    // A write beyond a limit or to a closed pipe must come back as an error.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try SurooCommand.parseAsRoot(arguments)
+      try command.run()
+      return .ok
+    } catch let failure as CommandFailure {
+      if let message = failure.message { StandardError.line("suroo: \(message)") }
+      return failure.status
+    } catch {
+      let message = SurooCommand.fullMessage(for: error)
+      let isHelp = SurooCommand.exitCode(for: error) == .success
+      if isHelp {
+        StandardOutput.write(message + "\n")
+        return .ok
+      }
+      StandardError.line(message)
+      return .usage
+    }
+  }
+}
+
+/// A command that could not do its work, or that found something.
+struct CommandFailure: Error {
+  /// How the program ends.
+  let status: ExitStatus
+  /// What is said about it, a full sentence; nil when everything was said already.
+  let message: String?
+
+  init(_ status: ExitStatus, _ message: String? = nil) {
+    self.status = status
+    self.message = message
+  }
+}

@@ -1,0 +1,5 @@
+import Glibc
+import SurooCommands
+import SurveyBasics
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
