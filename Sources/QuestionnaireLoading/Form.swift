@@ -43,6 +43,7 @@ struct Form {
     var files = files
     Form.addFiles(outline, &files, &lists, &shape, findings)
     self.files = files
+    Form.addLastSaved(outline, &lists, &shape)
 
     let compiler = CellCompiler(shape: shape, languages: languages, findings: findings)
     let hasLabels = [Column.label, .hint, .image, .audio, .video].contains(
@@ -127,6 +128,16 @@ struct Form {
         }
       }
     }
+  }
+
+  /// Adds the table for the record saved last, which is known only when an
+  /// interview begins.
+  private static func addLastSaved(
+    _ outline: Outline, _ lists: inout FormLists, _ shape: inout RecordShape
+  ) {
+    let place = outline.entries.lazy.compactMap { $0.row?.cell(holding: "last-saved#") }.first
+    guard let place else { return }
+    lists.addTable(nil, id: "__last-saved", at: place, to: &shape)
   }
 
   private static let expressionColumns: [Column] = [

@@ -197,6 +197,11 @@ struct FormRow {
     cells.first { $0.column == index }?.place
   }
 
+  /// The first cell that holds a text.
+  func cell(holding text: String) -> Place? {
+    cells.first { $0.text.contains(text) }?.place
+  }
+
   /// The first text of a column in any language.
   func any(_ column: Column) -> Place? {
     indexes.lazy.filter { $0.key.column == column }.compactMap { cell(at: $0.value) }.first
