@@ -161,6 +161,9 @@ let package = Package(
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
         "SurveyBasics",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
