@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openForReading()
     let stored = try StoreOptions.failing { () throws(StorageError) in
-      try store.revisions(of: wholeID(in: store)).last
+      try store.revisions(of: id).last
     }
     guard let stored else { throw CommandFailure(.noInput, "There is no response \"\(id)\".") }
     if json {
@@ -50,14 +50,6 @@ struct ShowCommand: ParsableCommand {
       stored.response, personal: personal, questionnaire: questionnaire,
       language: language ?? stored.response.language)
     for line in report.lines() { StandardOutput.write(ForeignText.shown(line) + "\n") }
-  }
-
-  /// `suroo list` prints the end of an id, since ids made one after another begin alike.
-  private func wholeID(in store: Store) throws(StorageError) -> String {
-    let ids = Set(try store.responseList().responses.map(\.response.responseID))
-    let found = ids.filter { $0.hasSuffix(id) || $0.hasPrefix(id) }.sorted()
-    guard found.count <= 1 else { throw .ambiguous(id, found) }
-    return found.first ?? id
   }
 
   /// The questionnaire as it was asked; nil when the store lost it, and names stand in.
