@@ -51,6 +51,8 @@ struct Outline {
   private var open: [(nesting: RowType.Nesting, place: Place, name: String)] = []
   /// The names used so far by the children of each open definition.
   private var siblings: [[String: Place]] = [[:]]
+  /// The first of those names for each spelling without capitals.
+  private var folded: [[String: String]] = [[:]]
   private var rosterNames: [String: Place] = [:]
   /// Whether reading stopped at groups within groups without end.
   private var isTooDeep = false
@@ -141,6 +143,7 @@ struct Outline {
         isSound: true))
     open.append((nesting, typePlace.narrowed(to: 0..<typePlace.text.utf8.count), written))
     siblings.append([:])
+    folded.append([:])
   }
 
   private mutating func end(_ nesting: RowType.Nesting, _ place: Place) {
@@ -161,6 +164,7 @@ struct Outline {
     }
     open.removeLast()
     siblings.removeLast()
+    folded.removeLast()
     shape.close()
   }
 
@@ -224,16 +228,15 @@ struct Outline {
         notes: [.init("It stands here first.", at: first)], fix: "Give one of them another name.")
       return "\(name) \(entries.count)"
     }
-    if isNew,
-      let near = siblings[level].first(where: { $0.key.lowercased() == name.lowercased() })
-    {
+    if isNew, let near = folded[level][name.lowercased()], let nearPlace = siblings[level][near] {
       findings.warning(
         "names-differ-in-case",
-        "The names \"\(near.key)\" and \"\(name)\" differ only in capital letters.", at: place,
-        notes: [.init("The other stands here.", at: near.value)],
+        "The names \"\(near)\" and \"\(name)\" differ only in capital letters.", at: place,
+        notes: [.init("The other stands here.", at: nearPlace)],
         fix: "Give one of them a name that cannot be mistaken for the other.")
     }
     siblings[level][name] = place
+    if folded[level][name.lowercased()] == nil { folded[level][name.lowercased()] = name }
     return name
   }
 

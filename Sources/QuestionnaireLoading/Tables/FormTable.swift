@@ -204,7 +204,8 @@ struct FormRow {
 
   /// The first text of a column in any language.
   func any(_ column: Column) -> Place? {
-    indexes.lazy.filter { $0.key.column == column }.compactMap { cell(at: $0.value) }.first
+    let columns = indexes.filter { $0.key.column == column }.values
+    return cells.first { columns.contains($0.column) }?.place
   }
 }
 

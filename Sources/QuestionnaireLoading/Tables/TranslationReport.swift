@@ -10,7 +10,7 @@ struct TranslationReport {
   func report(_ sheets: FormSheets) {
     guard languages.languages.count > 1 else { return }
     for table in [sheets.survey, sheets.choices].compactMap(\.self) {
-      for column in Column.allCases where column.isTranslatable && table.has(column) {
+      for column in Column.allCases where column.isText && table.has(column) {
         report(column, in: table)
       }
     }
