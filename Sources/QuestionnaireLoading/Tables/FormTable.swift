@@ -130,7 +130,12 @@ struct FormTable {
   ) -> Key? {
     if let column = vocabulary.column(header) { return Key(column: column, language: nil) }
     var parts = header.split("::")
-    if legacy, parts.count == 1, !header.contains("jr:") { parts = header.split(":") }
+    if legacy, let colon = header.firstIndex(of: ":") {
+      // `bind:jr:constraintMsg` has one separator, `media:image:Русский` two.
+      let first = header[..<colon] + "::" + header[header.index(after: colon)...]
+      if let column = vocabulary.column(String(first)) { return Key(column: column, language: nil) }
+      parts = header.split(":")
+    }
     // `media::image::Русский (ru)` has three parts, its column two of them.
     for count in stride(from: parts.count - 1, to: 0, by: -1) {
       let first = parts[..<count].joined(separator: "::")
