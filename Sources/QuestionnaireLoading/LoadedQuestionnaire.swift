@@ -50,7 +50,7 @@ public struct LoadedQuestionnaire: Sendable {
     mainFile main: String, bytes: [UInt8],
     otherFile: @escaping (String) throws(WorkbookError) -> [UInt8]?
   ) throws(WorkbookError) {
-    guard QuestionnaireFolder.endings.contains(Workbook.ending(of: main)) else {
+    guard !["csv", "tsv", "txt"].contains(Workbook.ending(of: main)) else {
       throw WorkbookError(
         .unsupported, file: main,
         """

@@ -4,7 +4,7 @@ import Workbooks
 /// Finds the main file of a questionnaire.
 enum QuestionnaireFolder {
   /// The endings of a main file.
-  static let endings = ["yaml", "yml", "xlsx"]
+  private static let endings = ["yaml", "yml", "xlsx"]
 
   /// The path of the main file: the path itself, or what a folder holds.
   static func mainFile(_ path: String) throws(WorkbookError) -> String {

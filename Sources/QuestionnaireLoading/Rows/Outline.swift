@@ -98,15 +98,17 @@ struct Outline {
       if let name = name(of: row, optional: false) { dataFiles.append(DataFile(name: name)) }
     case .begin(let nesting): begin(nesting, row, typePlace)
     case .end(let nesting): end(nesting, typePlace)
-    case .question(let form): addQuestion(form, row, typePlace, isSound: isSound)
+    case .question(let form): addQuestion(form, row, isSound: isSound)
     }
   }
 
-  private func readWithoutType(_ row: FormRow) {
+  private mutating func readWithoutType(_ row: FormRow) {
     if let named = row[.name] ?? row.any(.label) {
       findings.error(
         "missing-type", "The row of \"\(named.text.prefix(40))\" has no type.", at: row.place,
         fix: "Write what kind of question it is in the column \"type\", such as text or note.")
+      // Rules that refer to it are sound.
+      if row[.name] != nil { addQuestion(RowType.QuestionForm(.text), row, isSound: false) }
     } else if row.hasMeaning {
       findings.warning(
         "row-without-type", "This row has neither type nor name nor label and is skipped.",
@@ -169,7 +171,7 @@ struct Outline {
   }
 
   private mutating func addQuestion(
-    _ form: RowType.QuestionForm, _ row: FormRow, _ typePlace: Place, isSound: Bool
+    _ form: RowType.QuestionForm, _ row: FormRow, isSound: Bool
   ) {
     let named = name(of: row, optional: form.type == .note || !isSound)
     let written = named?.text ?? generatedName(row)
