@@ -85,6 +85,12 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
       swiftSettings: settings),
 
+    // Journals, response revisions, stores, recovery.
+    .target(
+      name: "ResponseStorage",
+      dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],
+      exclude: ["Schemas"], swiftSettings: settings),
+
     // MARK: 4 - one interview
 
     // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
@@ -99,8 +105,8 @@ let package = Package(
       name: "SurooCommands",
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
-        "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
+        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: 9 - programs
@@ -149,6 +155,15 @@ let package = Package(
         "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
         "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "ResponseStorageTests",
+      dependencies: [
+        "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
+        "SurveyBasics",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -36,3 +36,19 @@ public struct SHA256: ~Copyable {
     return hash.finish()
   }
 }
+
+extension SHA256 {
+  /// Returns the digest that identifies a set of files: that of the lines which
+  /// `sha256sum` would print for them (`<digest>  <name>` and a newline),
+  /// sorted by their bytes.
+  public static func digest(
+    ofFiles files: some Sequence<(name: String, bytes: [UInt8])>
+  ) -> SHA256Digest {
+    let lines = files.map { "\(digest(of: $0.bytes))  \($0.name)\n" }
+    var hash = SHA256()
+    for line in lines.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      hash.update(line.utf8)
+    }
+    return hash.finish()
+  }
+}

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `the order in which members were added does not matter`() {
     #expect(["a": 1, "b": [2]] as JSONValue == ["b": [2], "a": 1])
-    #expect(["a": 1] as JSONValue != ["a": 1, "b": nil])
+    #expect(["a": 1] as JSONValue != ["a": 1, "b": .null])
   }
 
   @Test func `members are replaced and removed`() {
@@ -35,13 +35,15 @@ import Testing
   }
 
   @Test func `values are reached by key and index`() {
-    let value: JSONValue = ["rows": [["age": 34, "area": 2.5]], "note": nil, "open": true]
+    let value: JSONValue = ["rows": [["age": 34, "area": 2.5]], "note": .null, "open": true]
     #expect(value["rows"]?[0]?["age"]?.int == 34)
     #expect(value["rows"]?[0]?["age"]?.double == 34)
     #expect(value["rows"]?[0]?["area"]?.int == nil)
     #expect(value["rows"]?[1] == nil)
     #expect(value["rows"]?["age"] == nil)
     #expect(value["note"]?.isNull == true)
+    #expect(value["note"] != nil)
+    #expect(value["none"] == nil)
     #expect(value["open"]?.flag == true)
     #expect(value["open"]?.text == nil)
   }

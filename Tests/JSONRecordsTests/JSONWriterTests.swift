@@ -12,7 +12,7 @@ import Testing
     let value: JSONValue = [
       "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
       "string": "\u{20ac}$\u{F}\nA'B\"\\\\\"/",
-      "literals": [nil, true, false],
+      "literals": [.null, true, false],
     ]
     #expect(
       try canonical(value)
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `the form for people is indented and ends with a newline`() throws {
-    let value: JSONValue = ["b": [1, ["c": nil]], "a": "x", "none": [], "empty": [:]]
+    let value: JSONValue = ["b": [1, ["c": .null]], "a": "x", "none": [], "empty": [:]]
     #expect(
       String(decoding: try JSONWriter.indented(value), as: UTF8.self) == """
         {

@@ -26,12 +26,14 @@ extension ExpressionTree: CustomStringConvertible {
     }
   }
 
-  /// How tightly the outermost part binds; 10 for what never needs parentheses.
+  /// How tightly the outermost part binds; 10 for what never needs
+  /// parentheses, 0 for the lone root, after which an operator would be a name.
   private var precedence: Int {
     switch self {
     case .operation(_, let terms, _): terms.first?.operation.precedence ?? 1
     case .negation: 7
     case .union: 8
+    case .path(.root, let steps, _) where steps.isEmpty: 0
     case .path: 9
     case .number, .text, .reference, .call, .filter: 10
     }

@@ -47,6 +47,13 @@ public indirect enum ExpressionTree: Hashable, Sendable {
     public var operatorRange: Range<Int>
     /// The operand.
     public var operand: ExpressionTree
+
+    /// Creates a term.
+    public init(operation: Operator, operatorRange: Range<Int>, operand: ExpressionTree) {
+      self.operation = operation
+      self.operatorRange = operatorRange
+      self.operand = operand
+    }
   }
 
   /// Where a path begins.
@@ -69,6 +76,16 @@ public indirect enum ExpressionTree: Hashable, Sendable {
     public var predicates: [ExpressionTree]
     /// The offsets of the step with its predicates.
     public var range: Range<Int>
+
+    /// Creates a step.
+    public init(
+      axis: Axis, test: NodeTest, predicates: [ExpressionTree] = [], range: Range<Int>
+    ) {
+      self.axis = axis
+      self.test = test
+      self.predicates = predicates
+      self.range = range
+    }
   }
 
   /// The directions that a step may take.

@@ -1,0 +1,67 @@
+public import FileStorage
+
+/// Why a store did not do what was asked.
+public enum StorageError: Error, Hashable {
+  /// The system refused an operation on a file.
+  case file(FileError)
+  /// The store is in use.
+  case lock(StoreLockError)
+  /// A file does not hold what it should.
+  case record(path: String, RecordError)
+  /// There is no store at the path.
+  case noStore(String)
+  /// There is already a store at the path.
+  case storeExists(String)
+  /// Nothing in the store has that id or name.
+  case notFound(String, in: String)
+  /// More than one thing in the store has an id that begins like that.
+  case ambiguous(String, [String])
+  /// A journal is damaged and has to be recovered first.
+  case damaged(path: String, Journal.Damage)
+  /// A name inside a questionnaire leads out of its folder.
+  case unsafeName(String)
+}
+
+extension StorageError: CustomStringConvertible {
+  /// What failed and what can be done, in full sentences.
+  public var description: String {
+    switch self {
+    case .file(let error): "\(error)"
+    case .lock(let error): "\(error)"
+    case .record(let path, let error): "Cannot use \(path): \(error)"
+    case .noStore(let path):
+      "There is no store at \(path). Create one with \"suroo setup\", or name another place "
+        + "with --store."
+    case .storeExists(let path): "There is already a store at \(path). Nothing was changed."
+    case .notFound(let id, let place): "There is nothing called \"\(id)\" in \(place)."
+    case .ambiguous(let id, let found):
+      "More than one id begins with \"\(id)\": \(found.joined(separator: ", ")). Give more of it."
+    case .damaged(let path, let damage):
+      "Line \(damage.line) of \(path) is damaged. \(damage.reason)"
+    case .unsafeName(let name):
+      "The file name \"\(name)\" of the questionnaire leads out of its folder."
+    }
+  }
+}
+
+/// Does something with files, with the error of this module.
+func storing<Result>(
+  _ body: () throws(FileError) -> Result
+) throws(StorageError) -> Result {
+  do throws(FileError) {
+    return try body()
+  } catch {
+    throw .file(error)
+  }
+}
+
+/// Does something with the record of a file, with the error of this module.
+func recording<Result>(
+  _ path: String, _ body: () throws(RecordError) -> Result
+) throws(StorageError) -> Result {
+  do throws(RecordError) {
+    return try body()
+  } catch {
+    throw .record(path: path, error)
+  }
+}

@@ -1,0 +1,212 @@
+import FileStorage
+import JSONRecords
+import Sealing
+public import SurveyBasics
+import SurveyModel
+
+/// Something that was put right, or could not be, when a store was opened.
+public enum RecoveryFinding: Hashable, Sendable {
+  /// A file that was being written when the process died was removed.
+  case removed(path: String)
+  /// A line that was being written was cut off a journal and put aside.
+  case cutTail(draft: String, keptAt: String)
+  /// A damaged journal was left as it is, and its whole part became a new draft.
+  case recovered(draft: String, into: String, Journal.Damage)
+  /// A finished interview whose journal did not say so yet.
+  case completed(draft: String, revisionID: String)
+  /// There is a response of this interview, but the journal tells something else.
+  case differs(draft: String, path: String)
+  /// Something could not be read and was left alone.
+  case trouble(StorageError)
+}
+
+extension RecoveryFinding: CustomStringConvertible {
+  /// What was found and done, in full sentences.
+  public var description: String {
+    switch self {
+    case .removed(let path): "The unfinished file \(path) was removed."
+    case .cutTail(let draft, let kept):
+      "The last line of the draft \(draft) was not whole; it was moved to \(kept). "
+        + "Every answer that was shown as saved is there."
+    case .recovered(let draft, let new, let damage):
+      "The draft \(draft) is damaged from line \(damage.line) on. What stands before was "
+        + "recovered into \(new)."
+        + (damage.lostKeys.isEmpty
+          ? "" : " Ask again: \(damage.lostKeys.joined(separator: ", ")).")
+    case .completed(let draft, let revisionID):
+      "The draft \(draft) was already finished as \(revisionID.prefix(12))."
+    case .differs(let draft, let path):
+      "The draft \(draft) and the response \(path) belong to the same interview but differ. "
+        + "Both were left as they are; show them to your supervisor."
+    case .trouble(let error): "\(error)"
+    }
+  }
+}
+
+extension Store {
+  /// Puts right what a power cut or a dying process has left.
+  ///
+  /// Call it once after opening the store for writing. It may be interrupted
+  /// and called again: the result is the same.
+  ///
+  /// - Parameter now: The time for the remarks in the journals.
+  /// - Returns: What was found.
+  /// - Throws: ``StorageError`` when the disk does not allow it.
+  public func recover(at now: Timestamp) throws(StorageError) -> [RecoveryFinding] {
+    requireLock()
+    var findings: [RecoveryFinding] = []
+    try removeUnfinishedFiles(&findings)
+    try recoverJournals(now, &findings)
+    try finishCompletions(now, &findings)
+    return findings
+  }
+
+  private func removeUnfinishedFiles(_ findings: inout [RecoveryFinding]) throws(StorageError) {
+    try storing { () throws(FileError) in
+      try removeTemporaries(in: root, &findings)
+      for name in try folders(in: drafts) where try files.list("\(drafts)/\(name)").isEmpty {
+        try files.removeDirectory("\(drafts)/\(name)")
+        findings.append(.removed(path: "\(drafts)/\(name)"))
+      }
+    }
+    // Events and personal parts are written before the response. Without it
+    // the interview was not finished, and finishing it writes them anew.
+    let paths = try responseFiles()
+    let whole = Set(paths)
+    for path in paths {
+      for suffix in [eventsSuffix, personalSuffix] where path.hasSuffix(suffix) {
+        guard !whole.contains(path.dropLast(suffix.count) + ".json") else { continue }
+        try storing { () throws(FileError) in try files.unlink(path) }
+        findings.append(.removed(path: path))
+      }
+    }
+  }
+
+  private func removeTemporaries(
+    in folder: String, _ findings: inout [RecoveryFinding]
+  ) throws(FileError) {
+    for entry in try files.list(folder) {
+      let path = "\(folder)/\(entry.name)"
+      switch entry.kind {
+      case .directory: try removeTemporaries(in: path, &findings)
+      case .file where AtomicFile.isTemporary(entry.name):
+        try files.unlink(path)
+        findings.append(.removed(path: path))
+      case .file, .other: continue
+      }
+    }
+  }
+
+  private func recoverJournals(
+    _ now: Timestamp, _ findings: inout [RecoveryFinding]
+  ) throws(StorageError) {
+    let (found, troubles) = try foundJournals()
+    findings += troubles.map { .trouble($0) }
+    for item in found {
+      guard let damage = item.reading.damage else { continue }
+      if damage.isTornTail {
+        findings.append(try cutTail(item, now))
+      } else if !isContinued(item, in: found) {
+        var journal = item.journal
+        journal.continues = item.name
+        journal.events.append(
+          remark(
+            "The events were recovered from \(item.name), damaged at line \(damage.line).",
+            after: journal, now))
+        let name = try DraftJournal.create(journal, in: drafts, on: files)
+        findings.append(.recovered(draft: item.name, into: name, damage))
+      }
+    }
+  }
+
+  private func cutTail(
+    _ item: FoundJournal, _ now: Timestamp
+  ) throws(StorageError) -> RecoveryFinding {
+    let path = journalPath(item.name)
+    let kept = try storing { () throws(FileError) -> String in
+      let tail = Array(try files.contents(of: path).dropFirst(item.reading.wholeLength))
+      // The name comes from the content, so a second attempt writes the same file.
+      let digest = SHA256.digest(of: tail).hex.prefix(12)
+      let kept = "\(root)/quarantine/\(item.name)_\(item.reading.wholeLength)_\(digest).tail"
+      try files.makeDirectories("\(root)/quarantine")
+      try AtomicFile.write(tail, to: kept, on: files)
+      let file = try files.open(path, for: .append)
+      do throws(FileError) {
+        try files.truncate(file, to: item.reading.wholeLength)
+        try files.sync(file)
+      } catch {
+        try? files.close(file)
+        throw error
+      }
+      try files.close(file)
+      return kept
+    }
+    let journal = try resume(item.name)
+    try journal.append(
+      remark("A line that was not whole was cut off.", after: journal.journal, now))
+    try journal.close()
+    return .cutTail(draft: item.name, keptAt: kept)
+  }
+
+  private func remark(_ text: String, after journal: Journal, _ now: Timestamp) -> JournalEvent {
+    JournalEvent(
+      number: journal.events.count + 1, at: now, milliseconds: 0, action: .remark(text: text))
+  }
+
+  /// Finds interviews whose response was written before the process died, and
+  /// lets their journals say so.
+  private func finishCompletions(
+    _ now: Timestamp, _ findings: inout [RecoveryFinding]
+  ) throws(StorageError) {
+    let found = try foundJournals().found
+    let open = found.filter {
+      $0.reading.damage == nil && $0.journal.completedRevision == nil
+        && !isContinued($0, in: found)
+    }
+    guard !open.isEmpty else { return }
+    let paths = try responsePaths()
+    for item in open {
+      let id = item.journal.opening.responseID
+      // Only the files of the response are read, found by their names.
+      for path in paths where lastName(path).contains("_\(nameForFile(id, limit: 8))_") {
+        do throws(StorageError) {
+          let stored = try storedResponse(at: path)
+          guard stored.response.responseID == id, stored.response.parents.isEmpty else { continue }
+          findings.append(try finish(item, stored, now))
+        } catch {
+          findings.append(.trouble(error))
+        }
+      }
+    }
+  }
+
+  private func finish(
+    _ item: FoundJournal, _ stored: StoredResponse, _ now: Timestamp
+  ) throws(StorageError) -> RecoveryFinding {
+    guard let revisionID = stored.response.revisionID, let events = try events(of: stored),
+      tellsTheSame(events, item.journal)
+    else { return .differs(draft: item.name, path: stored.path) }
+    let journal = try resume(item.name)
+    try journal.append(
+      JournalEvent(
+        number: journal.nextNumber, at: now, milliseconds: 0,
+        action: .complete(revisionID: revisionID)))
+    try journal.close()
+    return .completed(draft: item.name, revisionID: revisionID)
+  }
+
+  /// Whether a record of events is that of a journal, answers to personal
+  /// questions and remarks of the recovery left out.
+  private func tellsTheSame(_ events: JSONObject, _ journal: Journal) -> Bool {
+    guard let lines = events["events"]?.elements?.dropFirst(),
+      lines.count <= journal.events.count
+    else { return false }
+    let later = journal.events[lines.count...]
+    guard later.allSatisfy({ if case .remark = $0.action { true } else { false } }) else {
+      return false
+    }
+    return zip(lines, journal.events).allSatisfy { line, event in
+      line == .object(event.record { _ in false }) || line == .object(event.record { _ in true })
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import FileSimulation
+import FileStorage
+import Foundation
+import ResponseStorage
+import SurveyModel
+import Testing
+
+/// Checks every file that is written with Python's `jsonschema`, which knows
+/// nothing of this program.
+@Suite struct SchemaTests {
+  private static let schemas = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/ResponseStorage/Schemas").path
+
+  private static let script = """
+    import json, pathlib, sys
+    from jsonschema import Draft202012Validator, RefResolver
+    schemas = {}
+    for path in pathlib.Path(sys.argv[1]).glob("*.schema.json"):
+        schema = json.loads(path.read_text())
+        Draft202012Validator.check_schema(schema)
+        schemas[schema["$id"]] = schema
+    def check(kind, value, path):
+        schema = schemas["https://suroo.example/schemas/1/" + kind]
+        resolver = RefResolver.from_schema(schema, store=schemas)
+        for error in Draft202012Validator(schema, resolver=resolver).iter_errors(value):
+            print(path, error.json_path, error.message)
+    count = 0
+    for path in sorted(pathlib.Path(sys.argv[2]).rglob("*")):
+        if path.suffix == ".jsonl":
+            for line in path.read_text().splitlines():
+                check("journal-line", json.loads(line), path)
+                count += 1
+        elif path.suffix == ".json":
+            value = json.loads(path.read_text())
+            check(value["format"].removeprefix("suroo-"), value, path)
+            count += 1
+    print("checked", count)
+    """
+
+  /// Runs Python; nil when it cannot be started.
+  private static func python(_ arguments: String...) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-W", "ignore"] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  private static var hasValidator: Bool {
+    (try? python("-c", "import jsonschema").status) == 0
+  }
+
+  @Test(.enabled(if: hasValidator, "python3-jsonschema is not installed"))
+  func `every file of a store agrees with its schema`() throws {
+    try withTemporaryFolder { folder in
+      let store = try SampleInterview.store(on: POSIXFileSystem(), at: "\(folder)/store")
+      _ = try SampleInterview.run(in: store)
+      var partial = SampleInterview.response
+      partial.status = .partial
+      partial.partialReason = "кетти"
+      _ = try store.add(partial, personal: nil)
+      let (status, output) = try Self.python("-c", Self.script, Self.schemas, "\(folder)/store")
+      let lines = SampleInterview.events.count + 2
+      #expect(output == "checked \(lines + 5)\n")
+      #expect(status == 0)
+    }
+  }
+
+  @Test(.enabled(if: hasValidator, "python3-jsonschema is not installed"))
+  func `the schemas refuse what is wrong`() throws {
+    try withTemporaryFolder { folder in
+      let store = try SampleInterview.store(on: POSIXFileSystem(), at: "\(folder)/store")
+      var response = SampleInterview.response
+      response.responseID = "not a uuid"
+      _ = try store.add(response, personal: nil)
+      let output = try Self.python("-c", Self.script, Self.schemas, "\(folder)/store").output
+      #expect(output.contains("$.response_id"))
+    }
+  }
+}
