@@ -10,7 +10,6 @@ struct ResponseWriter {
   private var response: Response
   private var personalAnswers: [String: AnswerValue] = [:]
   private var personalMissing: [String: MissingReason] = [:]
-  private var personalKeys: Set<String> = []
   /// In a partial response, questions after the last answered one were not reached.
   private let reached: Set<NodeIndex>
 
@@ -67,7 +66,7 @@ struct ResponseWriter {
     }
     return FinishedInterview(
       response: response, personalAnswers: personalAnswers, personalMissing: personalMissing,
-      personalKeys: personalKeys, name: interview.instanceName)
+      name: interview.instanceName)
   }
 
   /// The answers in a row by name; personal ones and missing reasons go where they belong.
@@ -78,7 +77,6 @@ struct ResponseWriter {
       guard let question = plan.definitions[Int(definition)].question else { continue }
       let node = record.node(of: definition, in: row)
       let key = record.key(of: node)
-      if question.isPersonal { personalKeys.insert(key) }
       guard record.isRelevantNode(node) else { continue }
       if let value = AnswerValue(record.stored[Int(node)], of: question.type) {
         if question.isPersonal {
