@@ -68,7 +68,7 @@ final class Findings {
       merged[first].notes.append(
         .init("The same again in \(rest) more place\(rest == 1 ? "" : "s")."))
     }
-    return merged
+    return merged.map(\.underlined)
   }
 
   /// Faults that one mistake elsewhere causes in many places.
@@ -102,5 +102,22 @@ final class Findings {
     static func < (left: Order, right: Order) -> Bool {
       (left.sheet, left.row, left.column) < (right.sheet, right.row, right.column)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same diagnostic with the whole first line of a text meant where no part is.
+  fileprivate var underlined: Diagnostic {
+    var copy = self
+    copy.place = place.underlined
+    for index in notes.indices { copy.notes[index].place = notes[index].place?.underlined }
+    return copy
+  }
+}
+
+extension Place {
+  fileprivate var underlined: Place {
+    guard range == nil, let line = text.split(separator: "\n").first else { return self }
+    return narrowed(to: 0..<line.utf8.count)
   }
 }

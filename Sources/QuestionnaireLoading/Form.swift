@@ -43,6 +43,7 @@ struct Form {
     var files = files
     Form.addFiles(outline, &files, &lists, &shape, findings)
     self.files = files
+    Form.addLastSaved(outline, &lists, &shape)
 
     let compiler = CellCompiler(shape: shape, languages: languages, findings: findings)
     let hasLabels = [Column.label, .hint, .image, .audio, .video].contains(
@@ -98,9 +99,12 @@ struct Form {
   ) {
     for entry in outline.entries {
       guard case .file(let file)? = entry.question?.choices?.source, let row = entry.row,
-        let range = entry.question?.choices?.range, let place = row[.type]?.narrowed(to: range),
-        let items = files.table(file, at: place)
+        let range = entry.question?.choices?.range, let place = row[.type]?.narrowed(to: range)
       else { continue }
+      guard let items = files.table(file, at: place) else {
+        lists.addTable(nil, id: file.lastStep.withoutEnding, at: place, to: &shape)
+        continue
+      }
       // What is wrong with the parameters is reported with the question.
       let parameters =
         row[.parameters].map {
@@ -110,23 +114,30 @@ struct Form {
       lists.addFile(file, parameters, items: items, at: place, to: &shape)
     }
     for dataFile in outline.dataFiles {
-      guard let items = files.table(dataFile.name.text + ".csv", at: dataFile.name) else {
-        continue
-      }
-      _ = lists.add(items, id: dataFile.name.text, to: &shape)
+      lists.addTable(
+        files.table(dataFile.name.text + ".csv", at: dataFile.name), id: dataFile.name.text,
+        at: dataFile.name, to: &shape)
     }
     for entry in outline.entries {
       guard let row = entry.row else { continue }
       for column in Form.expressionColumns {
         for place in row[column]?.lookUps ?? [] {
           let name = place.marked
-          guard shape.instance(named: name) == nil,
-            let items = files.table(name + ".csv", at: place)
-          else { continue }
-          _ = lists.add(items, id: name, to: &shape)
+          guard shape.instance(named: name) == nil else { continue }
+          lists.addTable(files.table(name + ".csv", at: place), id: name, at: place, to: &shape)
         }
       }
     }
+  }
+
+  /// Adds the table for the record saved last, which is known only when an
+  /// interview begins.
+  private static func addLastSaved(
+    _ outline: Outline, _ lists: inout FormLists, _ shape: inout RecordShape
+  ) {
+    let place = outline.entries.lazy.compactMap { $0.row?.cell(holding: "last-saved#") }.first
+    guard let place else { return }
+    lists.addTable(nil, id: "__last-saved", at: place, to: &shape)
   }
 
   private static let expressionColumns: [Column] = [

@@ -19,7 +19,7 @@ final class DriveSession {
     self.clock = clock
     let now = clock.now
     let opening = InterviewOpening(
-      responseID: "x",
+      responseID: ResponseID.make(at: now, seed: seed),
       questionnaire: .init(
         id: questionnaire.id, version: questionnaire.version, sha256: questionnaire.sha256),
       seed: seed, at: now, interviewer: "drive", device: "drive",
@@ -156,7 +156,7 @@ final class DriveSession {
           }),
       ])
     case .finished(let finished):
-      return ok(["response": .object(["x": .string("\(finished.response)")])])
+      return ok(DriveResponse.members(of: finished))
     }
   }
 

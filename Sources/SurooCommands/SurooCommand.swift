@@ -18,6 +18,7 @@ struct SurooCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DriveCommand.self, EvalCommand.self,
+      CheckCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
+      DriveCommand.self, EvalCommand.self,
     ])
 }

@@ -40,9 +40,9 @@ struct SourceText {
       return Place(file: file, .line(line, column: 1))
     }
     let text = lines[line - 1]
-    let before = String(text.unicodeScalars.prefix(scalar - 1))
+    let before = String(text.unicodeScalars.prefix(max(scalar - 1, 0)))
     let start = min(before.utf8.count, text.utf8.count)
-    let next = text.unicodeScalars.dropFirst(scalar - 1).first.map { UTF8.width($0) } ?? 0
+    let next = text.unicodeScalars.dropFirst(max(scalar - 1, 0)).first.map { UTF8.width($0) } ?? 0
     return Place(
       file: file, .line(line, column: before.count + 1), text: String(text),
       range: start..<start + next)
@@ -51,7 +51,7 @@ struct SourceText {
   /// The column in characters of a column in Unicode scalars, both from 1.
   func column(line: Int, scalar: Int) -> Int {
     guard lines.indices.contains(line - 1) else { return scalar }
-    return String(lines[line - 1].unicodeScalars.prefix(scalar - 1)).count + 1
+    return String(lines[line - 1].unicodeScalars.prefix(max(scalar - 1, 0))).count + 1
   }
 
   private static func firstFault(_ bytes: ArraySlice<UInt8>) -> (line: Int, scalar: Int)? {

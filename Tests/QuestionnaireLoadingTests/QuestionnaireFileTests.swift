@@ -82,6 +82,19 @@ import Workbooks
     #expect(questionnaire.tables[1].columns == ["name", "rate"])
   }
 
+  @Test func `the record saved last is a table that the interview fills`() throws {
+    let questionnaire = try questionnaire(
+      """
+      survey:
+      - {type: text, name: a, label: A, default: '${last-saved#a}'}
+      settings:
+      - form_id: q
+      """)
+    #expect(questionnaire.shape.instances.map(\.id) == ["__last-saved"])
+    #expect(questionnaire.shape.instances[0].columns == nil)
+    #expect(questionnaire.tables.count == 1)
+  }
+
   @Test func `settings give id, version, title and the name of a record`() throws {
     let questionnaire = try questionnaire(
       """

@@ -70,6 +70,21 @@ import Testing
     }
   }
 
+  @Test func `a store whose creation was cut is there or can be created`() throws {
+    let disk = SimulatedFileSystem()
+    _ = try SampleInterview.store(on: disk, at: "/a/store")
+    for count in 0...disk.steps.count {
+      for left in disk.afterPowerCut(at: count, states: 10, seed: 10) {
+        if try left.status("/a/store/STORE.json") == nil {
+          _ = try SampleInterview.store(on: left, at: "/a/store")
+        }
+        #expect(
+          try Store.open("/a/store", for: nil, on: left).description
+            == SampleInterview.description, "step \(count)")
+      }
+    }
+  }
+
   @Test func `a torn tail is put aside, cut off and remarked`() throws {
     let (disk, store) = try interrupted()
     let whole = try disk.contents(of: path)

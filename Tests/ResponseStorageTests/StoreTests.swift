@@ -160,6 +160,25 @@ import Testing
     #expect(list.troubles.allSatisfy { "\($0)".contains(stored.path) })
   }
 
+  /// Names of other systems' devices, of other scripts, of any length.
+  @Test(arguments: ["CON", "com1.x", "..", ".a", "Сурамжылоо", "a/b", "a:b", "", "KG-O", "x."])
+  func `names of files are safe on any stick`(text: String) throws {
+    let disk = SimulatedFileSystem()
+    let store = try SampleInterview.store(on: disk)
+    var response = SampleInterview.response
+    response.region = text + String(repeating: "y", count: 80)
+    response.interviewer = text + String(repeating: "z", count: 80)
+    response.questionnaire.id = text
+    let path = try store.add(response, personal: SampleInterview.personal).path
+    for name in path.split(separator: "/") {
+      #expect(name.utf8.count <= 86)
+      #expect(name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
+      #expect(!name.hasPrefix(".") && !name.hasSuffix("."))
+      #expect(!["con", "com1"].contains(name.lowercased().prefix { $0 != "." }))
+    }
+    #expect(try store.responseList().responses.map(\.response.questionnaire.id) == [text])
+  }
+
   @Test(arguments: ["", "nothing", "../STORE", "\u{0}"])
   func `an id that fits nothing is refused`(id: String) throws {
     let store = try SampleInterview.store(on: SimulatedFileSystem())

@@ -43,7 +43,19 @@ struct CellCompiler {
   func text(_ place: Place, at site: ExpressionSite) -> CompiledText {
     let (text, problems) = CompiledText.compile(place.text, in: shape, at: site)
     findings.add(problems, at: place)
+    reportUnclosedReference(place)
     return text
+  }
+
+  /// Reports `${` without `}`, which would be shown as it is.
+  private func reportUnclosedReference(_ place: Place) {
+    guard let opening = place.text.lastRange(of: "${"),
+      !place.text[opening.upperBound...].contains("}")
+    else { return }
+    let start = place.text.utf8.distance(from: place.text.startIndex, to: opening.lowerBound)
+    findings.error(
+      "reference-syntax", "The reference that begins here has no closing brace.",
+      at: place.narrowed(to: start..<start + 2), fix: "Write } behind the name, such as ${age}.")
   }
 
   /// A text without references that stands in no cell, the same in every language.

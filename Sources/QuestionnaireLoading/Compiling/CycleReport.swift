@@ -14,16 +14,20 @@ struct CycleReport {
       guard cycle.count > 1 else {
         findings.error(
           "cycle", alone(first, name), at: place(first),
-          fix: "Refer to other questions only; a former value of its own is once(.).")
+          fix: first.property == .calculation
+            ? "Refer to other questions only; its own former value is once(.)."
+            : "Refer to questions that come before it.")
         continue
       }
-      let rules = cycle.map { "\(rule($0)) of \"\(definitions[Int($0.definition)].name)\"" }
+      let rules = cycle.map { "the \(rule($0)) of \"\(definitions[Int($0.definition)].name)\"" }
       findings.error(
         "cycle",
-        "These rules wait for each other, so none can be worked out: \(rules.joined(separator: ", ")).",
+        "These rules need each other's results, so none can be worked out: \(rules.joined(separator: ", ")).",
         at: place(first),
         notes: cycle.dropFirst().map {
-          .init("The \(rule($0)) of \"\(definitions[Int($0.definition)].name)\".", at: place($0))
+          .init(
+            "Here is the \(rule($0)) of \"\(definitions[Int($0.definition)].name)\".", at: place($0)
+          )
         },
         fix: "Change one of them so that it does not refer to the others.")
     }

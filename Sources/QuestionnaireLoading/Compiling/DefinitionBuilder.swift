@@ -87,19 +87,25 @@ struct DefinitionBuilder {
 
   /// Warns of cells that have no effect in a row of this kind.
   private func warnOfMisplacedCells(_ entry: Outline.Entry, _ row: FormRow) {
-    let (kind, columns): (String, [Column]) =
+    let columns: [Column] =
       switch entry.kind {
-      case .root, .other: ("", [])
-      case .section: ("group", Column.ofQuestions + [.repeatCount])
-      case .roster: ("repeat", Column.ofQuestions)
-      case .question(let form) where form.type.hasChoices: ("question", [.repeatCount])
-      case .question: ("question without choices", [.repeatCount, .choiceFilter])
+      case .root, .other: []
+      case .section: Column.ofQuestions + [.repeatCount]
+      case .roster: Column.ofQuestions
+      case .question(let form):
+        form.type.hasChoices ? [.repeatCount] : [.repeatCount, .choiceFilter]
       }
     for column in columns {
       guard let cell = row[column] else { continue }
+      let home =
+        switch column {
+        case .repeatCount: "begin_repeat"
+        case .choiceFilter: "select_one, select_multiple or rank"
+        default: "a question"
+        }
       findings.warning(
-        "misplaced-cell", "\"\(column.rawValue)\" has no effect on a \(kind).", at: cell,
-        fix: "Move it to the row that it is meant for, or delete it.")
+        "misplaced-cell", "\"\(column.rawValue)\" has no effect in a row of this type.", at: cell,
+        fix: "Move it to the row of \(home) that it is meant for, or delete it.")
     }
     if let cell = row[.appearance], cell.text.contains("search(") {
       findings.warning(

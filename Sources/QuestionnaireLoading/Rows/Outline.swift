@@ -52,6 +52,11 @@ struct Outline {
   /// The names used so far by the children of each open definition.
   private var siblings: [[String: Place]] = [[:]]
   private var rosterNames: [String: Place] = [:]
+  /// Whether reading stopped at groups within groups without end.
+  private var isTooDeep = false
+
+  /// The most groups and repeats within each other.
+  private static let depthLimit = 64
 
   init(_ table: FormTable, rootName: String, findings: Findings) {
     self.findings = findings
@@ -59,8 +64,8 @@ struct Outline {
     entries = [
       Entry(name: rootName, kind: .root, row: nil, place: table.place, isSound: true)
     ]
-    for row in table.rows where !row.isEmpty { read(row) }
-    for begin in open.reversed() {
+    for row in table.rows where !row.isEmpty && !isTooDeep { read(row) }
+    for begin in open.reversed() where !isTooDeep {
       findings.error(
         "unclosed-group",
         "The \(begin.nesting.rawValue) \"\(begin.name)\" that begins here has no end.",
@@ -110,6 +115,13 @@ struct Outline {
   private mutating func begin(
     _ nesting: RowType.Nesting, _ row: FormRow, _ typePlace: Place
   ) {
+    guard open.count < Outline.depthLimit else {
+      isTooDeep = true
+      findings.error(
+        "too-deep", "More than \(Outline.depthLimit) groups lie within each other here.",
+        at: typePlace, fix: "End groups before others begin.")
+      return
+    }
     let place = name(of: row, optional: false) ?? row.place
     let written = row[.name]?.text ?? "row \(row.number)"
     let name = unique(written, place, isNew: row[.name] != nil)

@@ -89,6 +89,12 @@ struct FormFiles {
         columns.append((name, cell.column))
       }
     }
+    guard !columns.isEmpty else {
+      findings.error(
+        "empty-file", "The file has no row of headers.", at: head.place,
+        fix: "Name the columns in the first line, such as name,label.")
+      return nil
+    }
     let items = rows.dropFirst().map { row in
       columns.map { column in
         FormTable.cleaned(row.cell(inColumn: column.index)?.text ?? "", collapsesBlanks: false)

@@ -21,6 +21,7 @@ struct FormLists {
   private(set) var entries: [Entry] = []
   /// All tables; the index is the number in the shape.
   private(set) var tables: [DataTree] = []
+  private var tablePlaces: [Place] = []
   private var indexes: [String: Int] = [:]
   /// Whether every sheet of choices could be read.
   private(set) var isComplete = true
@@ -40,10 +41,29 @@ struct FormLists {
   /// The names of all lists, for proposals.
   var names: [String] { entries.map(\.name) }
 
-  /// Adds a table that only look-ups use, with its items.
-  mutating func add(_ items: DataTree, id: String, to shape: inout RecordShape) -> Int32 {
-    let number = shape.addInstance(.init(id: id, columns: items.columns))
-    if Int(number) == tables.count { tables.append(items) }
+  /// Adds a table under the id by which look-ups name it.
+  ///
+  /// - Parameters:
+  ///   - items: The table; nil for a file that could not be read, which is
+  ///     then taken to hold whatever is asked of it.
+  ///   - id: The id.
+  ///   - place: The cell that gives it.
+  ///   - shape: Receives the description of the table.
+  /// - Returns: The number of the table.
+  @discardableResult
+  mutating func addTable(
+    _ items: DataTree?, id: String, at place: Place, to shape: inout RecordShape
+  ) -> Int32 {
+    let number = shape.addInstance(.init(id: id, columns: items?.columns))
+    if Int(number) == tables.count {
+      tables.append(items ?? DataTree(columns: [], rows: [[String]]()))
+      tablePlaces.append(place)
+    } else if let items, tables[Int(number)] !== items {
+      findings.error(
+        "duplicate-table", "Two lists or files are called \"\(id)\".", at: place,
+        notes: [.init("The other is named here.", at: tablePlaces[Int(number)])],
+        fix: "Rename one of them.")
+    }
     return number
   }
 
@@ -101,7 +121,8 @@ struct FormLists {
     add(
       Entry(
         name: file.lastStep.withoutEnding,
-        table: add(items, id: file.lastStep.withoutEnding, to: &shape), items: items,
+        table: addTable(items, id: file.lastStep.withoutEnding, at: place, to: &shape),
+        items: items,
         nameColumn: columns.firstIndex(of: value) ?? 0, labelColumns: labelColumns),
       for: source, parameters)
   }
@@ -211,11 +232,13 @@ struct FormLists {
       items.append(["other"] + labels.compactMap { $0.map { _ in "Other" } })
     }
     let tree = DataTree(columns: columns, rows: items)
+    let place = rows.first?[.listName] ?? table.place
     var id = list
     if case .external = source { id = "external_choices/" + list }
     add(
       Entry(
-        name: list, table: add(tree, id: id, to: &shape), items: tree, nameColumn: 0,
+        name: list, table: addTable(tree, id: id, at: place, to: &shape), items: tree,
+        nameColumn: 0,
         labelColumns: labelColumns, references: references, exclusive: exclusive,
         blankName: blankName),
       for: source)

@@ -197,6 +197,11 @@ struct FormRow {
     cells.first { $0.column == index }?.place
   }
 
+  /// The first cell that holds a text.
+  func cell(holding text: String) -> Place? {
+    cells.first { $0.text.contains(text) }?.place
+  }
+
   /// The first text of a column in any language.
   func any(_ column: Column) -> Place? {
     indexes.lazy.filter { $0.key.column == column }.compactMap { cell(at: $0.value) }.first
@@ -218,5 +223,16 @@ extension String {
   /// What stands before the first separator, everything if there is none.
   func part(before separator: String) -> String {
     firstRange(of: separator).map { String(self[..<$0.lowerBound]) } ?? self
+  }
+
+  /// Where the last occurrence of a text stands.
+  func lastRange(of text: String) -> Range<String.Index>? {
+    var last: Range<String.Index>?
+    var rest = self[...]
+    while let range = rest.firstRange(of: text) {
+      last = range
+      rest = rest[range.upperBound...]
+    }
+    return last
   }
 }

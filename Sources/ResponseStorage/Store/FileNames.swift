@@ -1,13 +1,13 @@
 import SurveyBasics
 import SurveyModel
 
-/// A text as part of a file name: ASCII letters, digits, `.`, `_` and `-`,
-/// not longer than 40 bytes, nothing that a stick formatted elsewhere refuses.
+/// A text as part of a file name: ASCII letters, digits, `.`, `_` and `-`, not
+/// longer than `limit` bytes, nothing that a stick formatted elsewhere refuses.
 ///
 /// Names are a courtesy for people; the identity is inside the file.
-func nameForFile(_ text: String) -> String {
+func nameForFile(_ text: String, limit: Int = 40) -> String {
   var name = ""
-  for byte in text.utf8.prefix(40) {
+  for byte in text.utf8.prefix(limit) {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D: name.unicodeScalars.append(.init(byte))
     case 0x2E where !name.isEmpty: name += "."
@@ -30,11 +30,14 @@ extension Response {
     "\(nameForFile(questionnaire.id))/\("\(completedAt.local.date)".prefix(7))"
   }
 
+  /// The part of the name of a file that comes from the response id.
+  var namePart: String { nameForFile(responseID, limit: 8) }
+
   /// The name of the file of a response with a revision id, without `.json`.
   var fileName: String {
     let parts = [
-      "\(completedAt.local.date)", region.map(nameForFile) ?? "-", nameForFile(interviewer),
-      nameForFile(String(responseID.prefix(8))), String((revisionID ?? "").prefix(12)),
+      "\(completedAt.local.date)", nameForFile(region ?? "", limit: 20),
+      nameForFile(interviewer, limit: 20), namePart, String((revisionID ?? "").prefix(12)),
     ]
     return parts.joined(separator: "_")
   }

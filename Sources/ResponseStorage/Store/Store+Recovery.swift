@@ -63,19 +63,10 @@ extension Store {
 
   private func removeUnfinishedFiles(_ findings: inout [RecoveryFinding]) throws(StorageError) {
     try storing { () throws(FileError) in
-      for folder in [root, "\(root)/quarantine"] { try removeTemporaries(in: folder, &findings) }
-      for name in try folders(in: drafts) {
-        let folder = "\(drafts)/\(name)"
-        try removeTemporaries(in: folder, &findings)
-        if try files.list(folder).isEmpty {
-          try files.removeDirectory(folder)
-          findings.append(.removed(path: folder))
-        }
-      }
-      for questionnaire in try folders(in: "\(root)/responses") {
-        for month in try folders(in: "\(root)/responses/\(questionnaire)") {
-          try removeTemporaries(in: "\(root)/responses/\(questionnaire)/\(month)", &findings)
-        }
+      try removeTemporaries(in: root, &findings)
+      for name in try folders(in: drafts) where try files.list("\(drafts)/\(name)").isEmpty {
+        try files.removeDirectory("\(drafts)/\(name)")
+        findings.append(.removed(path: "\(drafts)/\(name)"))
       }
     }
     // Events and personal parts are written before the response. Without it
@@ -94,11 +85,15 @@ extension Store {
   private func removeTemporaries(
     in folder: String, _ findings: inout [RecoveryFinding]
   ) throws(FileError) {
-    guard try files.status(folder) != nil else { return }
-    for entry in try files.list(folder)
-    where entry.kind == .file && AtomicFile.isTemporary(entry.name) {
-      try files.unlink("\(folder)/\(entry.name)")
-      findings.append(.removed(path: "\(folder)/\(entry.name)"))
+    for entry in try files.list(folder) {
+      let path = "\(folder)/\(entry.name)"
+      switch entry.kind {
+      case .directory: try removeTemporaries(in: path, &findings)
+      case .file where AtomicFile.isTemporary(entry.name):
+        try files.unlink(path)
+        findings.append(.removed(path: path))
+      case .file, .other: continue
+      }
     }
   }
 
@@ -169,24 +164,35 @@ extension Store {
         && !isContinued($0, in: found)
     }
     guard !open.isEmpty else { return }
-    for stored in try responseList().responses where stored.response.parents.isEmpty {
-      guard
-        let item = open.first(where: {
-          $0.journal.opening.responseID == stored.response.responseID
-        }), let revisionID = stored.response.revisionID
-      else { continue }
-      guard let events = try events(of: stored), tellsTheSame(events, item.journal) else {
-        findings.append(.differs(draft: item.name, path: stored.path))
-        continue
+    let paths = try responsePaths()
+    for item in open {
+      let id = item.journal.opening.responseID
+      // Only the files of the response are read, found by their names.
+      for path in paths where lastName(path).contains("_\(nameForFile(id, limit: 8))_") {
+        do throws(StorageError) {
+          let stored = try storedResponse(at: path)
+          guard stored.response.responseID == id, stored.response.parents.isEmpty else { continue }
+          findings.append(try finish(item, stored, now))
+        } catch {
+          findings.append(.trouble(error))
+        }
       }
-      let journal = try resume(item.name)
-      try journal.append(
-        JournalEvent(
-          number: journal.nextNumber, at: now, milliseconds: 0,
-          action: .complete(revisionID: revisionID)))
-      try journal.close()
-      findings.append(.completed(draft: item.name, revisionID: revisionID))
     }
+  }
+
+  private func finish(
+    _ item: FoundJournal, _ stored: StoredResponse, _ now: Timestamp
+  ) throws(StorageError) -> RecoveryFinding {
+    guard let revisionID = stored.response.revisionID, let events = try events(of: stored),
+      tellsTheSame(events, item.journal)
+    else { return .differs(draft: item.name, path: stored.path) }
+    let journal = try resume(item.name)
+    try journal.append(
+      JournalEvent(
+        number: journal.nextNumber, at: now, milliseconds: 0,
+        action: .complete(revisionID: revisionID)))
+    try journal.close()
+    return .completed(draft: item.name, revisionID: revisionID)
   }
 
   /// Whether a record of events is that of a journal, answers to personal

@@ -41,6 +41,7 @@ public final class Store {
   /// - Returns: The store.
   /// - Throws: ``StorageError``, with ``StorageError/storeExists(_:)`` when the
   ///   folder holds a store.
+  /// - Precondition: ``StoreDescription/isCode(_:)`` holds for the interviewer.
   public static func create(
     at root: String, _ description: StoreDescription, for holder: StoreLock.Holder,
     on files: any FileSystem = POSIXFileSystem()
@@ -89,6 +90,7 @@ public final class Store {
   ///
   /// - Parameter description: What it says from now on.
   /// - Throws: ``StorageError``.
+  /// - Precondition: ``StoreDescription/isCode(_:)`` holds for the interviewer.
   public func update(_ description: StoreDescription) throws(StorageError) {
     requireLock()
     precondition(StoreDescription.isCode(description.interviewer), "The code was checked.")

@@ -89,11 +89,13 @@ enum YAMLTables {
     }
     var cells: [Cell] = []
     for entry in entries {
-      if entry.value.text == nil {
+      let column = columns.index(of: entry.key)
+      guard entry.value.text != nil else {
         diagnostics.append(nestedValue(entry, source))
+        // Something stands for the value, so that it is not missed as well.
+        cells.append(Cell(column: column, place: source.lineOf(entry.value.place)))
         continue
       }
-      let column = columns.index(of: entry.key)
       if !entry.value.place.text.isEmpty {
         cells.append(Cell(column: column, place: entry.value.place))
       }

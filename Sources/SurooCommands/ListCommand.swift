@@ -1,0 +1,127 @@
+import ArgumentParser
+import InterfaceText
+import JSONRecords
+import ResponseStorage
+import SurveyBasics
+import SurveyModel
+import TerminalUI
+
+/// `suroo list`: what a store holds.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Lists the responses of the store, or its drafts.",
+    discussion: """
+      Examples:
+        suroo list
+        suroo list --drafts
+        suroo list --json
+      """)
+
+  @Flag(help: "The interviews that were begun and not finished.")
+  var drafts = false
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let store = try store.openForReading()
+    let troubles = try drafts ? listDrafts(store) : listResponses(store)
+    for trouble in troubles { StandardError.line("suroo: \(trouble)") }
+    if !troubles.isEmpty { throw CommandFailure(.findings) }
+  }
+
+  private func listDrafts(_ store: Store) throws -> [StorageError] {
+    let list = try StoreOptions.failing { () throws(StorageError) in try store.draftList() }
+    guard !json else {
+      for draft in list.drafts { StandardOutput.write(JSONLine.text(record(draft)) + "\n") }
+      return list.troubles
+    }
+    let rows = list.drafts.map { draft in
+      [
+        String(draft.opening.responseID.suffix(12)), day(draft.opening.at),
+        draft.opening.questionnaire.id, draft.opening.region ?? "-", draft.opening.unit ?? "-",
+        draft.opening.interviewer, String(draft.answered), day(draft.lastEventAt),
+      ]
+    }
+    StandardOutput.write(
+      TextTable.text(
+        ["id", "begun", "questionnaire", "region", "unit", "interviewer", "answers", "last"], rows))
+    return list.troubles
+  }
+
+  private func listResponses(_ store: Store) throws -> [StorageError] {
+    let list = try StoreOptions.failing { () throws(StorageError) in try store.responseList() }
+    guard !json else {
+      for stored in list.responses {
+        StandardOutput.write(JSONLine.text(record(stored.response)) + "\n")
+      }
+      return list.troubles
+    }
+    let rows = list.responses.map { stored in
+      let response = stored.response
+      return [
+        String(response.responseID.suffix(12)), day(response.completedAt),
+        response.questionnaire.id, response.region ?? "-", response.unit ?? "-",
+        response.interviewer, response.status.rawValue, String(response.revision),
+      ]
+    }
+    StandardOutput.write(
+      TextTable.text(
+        [
+          "id", "finished", "questionnaire", "region", "unit", "interviewer", "status", "revision",
+        ], rows))
+    return list.troubles
+  }
+
+  private func day(_ timestamp: Timestamp) -> String {
+    let local = timestamp.local
+    return "\(local.date) \(local.time.description.prefix(5))"
+  }
+
+  private func record(_ draft: Store.Draft) -> JSONValue {
+    [
+      "draft": .string(draft.name), "response_id": .string(draft.opening.responseID),
+      "questionnaire": .string(draft.opening.questionnaire.id),
+      "interviewer": .string(draft.opening.interviewer),
+      "region": draft.opening.region.map(JSONValue.string) ?? .null,
+      "unit": draft.opening.unit.map(JSONValue.string) ?? .null,
+      "started_at": .string(draft.opening.at.description),
+      "last_at": .string(draft.lastEventAt.description), "answered": .integer(draft.answered),
+    ]
+  }
+
+  private func record(_ response: Response) -> JSONValue {
+    [
+      "response_id": .string(response.responseID),
+      "revision_id": response.revisionID.map(JSONValue.string) ?? .null,
+      "revision": .integer(response.revision),
+      "questionnaire": .string(response.questionnaire.id),
+      "version": .string(response.questionnaire.version),
+      "status": .string(response.status.rawValue), "interviewer": .string(response.interviewer),
+      "region": response.region.map(JSONValue.string) ?? .null,
+      "unit": response.unit.map(JSONValue.string) ?? .null,
+      "completed_at": .string(response.completedAt.description),
+    ]
+  }
+}
+
+/// Rows of text in columns that fit what stands in them.
+enum TextTable {
+  static func text(_ header: [String], _ rows: [[String]]) -> String {
+    let shown = ([header] + rows).map { $0.map { ForeignText.shown($0) } }
+    let widths = header.indices.map { column in
+      shown.map { CellWidth.of($0[column]) }.max() ?? 0
+    }
+    return shown.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - CellWidth.of(cell))
+      }
+      var line = cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}
