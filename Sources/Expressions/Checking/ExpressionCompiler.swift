@@ -51,9 +51,7 @@ struct ExpressionCompiler {
 
   /// Compiles a whole expression whose value is wanted.
   mutating func compile(_ tree: ExpressionTree) -> Operand? {
-    guard let operand = operand(tree, as: .single) else { return nil }
-    readValue(of: operand)
-    return operand
+    scalar(tree)
   }
 
   /// Compiles a part.
