@@ -91,6 +91,16 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // MARK: 7 - what people see
+
+    // Screens of the interview: state, update, description, two renderers.
+    .target(
+      name: "SurveyScreens",
+      dependencies: [
+        "SurveyBasics", "Expressions", "SurveyModel", "SurveyEngine", "TerminalUI",
+        "InterfaceText",
+      ], swiftSettings: settings),
+
     // MARK: Tests
 
     // A terminal that plays a script and frames as comparable text.
@@ -130,6 +140,12 @@ let package = Package(
       dependencies: [
         "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
         "SurveyBasics",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "QuestionnaireLoading", "Workbooks", "SurveyEngine", "SurveyModel",
+        "TerminalUI", "TerminalTestSupport", "InterfaceText", "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
