@@ -98,6 +98,14 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // MARK: 7 - what people see
+
+    // Interview, drafts, review: state, update, description, two renderers.
+    .target(
+      name: "SurveyScreens",
+      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
+      swiftSettings: settings),
+
     // MARK: 8 - the command line
 
     // Every subcommand: arguments in, text and exit status out.
@@ -106,7 +114,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SurveyEngine", "SurveyScreens",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: 9 - programs
@@ -160,6 +169,12 @@ let package = Package(
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
         "SurveyBasics",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
+        "TerminalTestSupport", "InterfaceText", "Expressions",
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
