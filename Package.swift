@@ -173,9 +173,9 @@ let package = Package(
     .testTarget(
       name: "SurveyScreensTests",
       dependencies: [
-        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
-        "TerminalTestSupport", "InterfaceText", "Expressions",
-      ], swiftSettings: settings),
+        "SurveyScreens", "QuestionnaireLoading", "Workbooks", "SurveyEngine", "SurveyModel",
+        "TerminalUI", "TerminalTestSupport", "InterfaceText", "SurveyBasics",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
       swiftSettings: settings),

@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Close as partly completed
     commandInterrupt = Offer to leave
     commandClearText = Clear the text
+    commandNextDraft = Next draft
+    commandFormerDraft = Previous draft
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = help

@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Жарым-жартылай аяктаган катары жабуу
     commandInterrupt = Чыгууну сунуштоо
     commandClearText = Текстти тазалоо
+    commandNextDraft = Кийинки каралама
+    commandFormerDraft = Мурунку каралама
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = жардам

@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Закрыть как частично завершённое
     commandInterrupt = Предложить выход
     commandClearText = Очистить текст
+    commandNextDraft = Следующий черновик
+    commandFormerDraft = Предыдущий черновик
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = справка, помощь

@@ -105,6 +105,20 @@ struct AnswerEntry: Hashable, Sendable {
   /// What the control holds, as text.
   var raw: String { Self.raw(control) }
 
+  /// Whether the answer is typed.
+  var isTyped: Bool {
+    if case .typed = control { true } else { false }
+  }
+
+  /// What there is to choose from; nil where the answer is typed.
+  var choices: [TerminalUI.ChoiceList.Choice]? {
+    switch control {
+    case .choices(let list): list.choices
+    case .ranking(let ranking): ranking.choices
+    case .typed, .none: nil
+    }
+  }
+
   /// Whether it differs from what is recorded.
   var isPending: Bool { special != recordedSpecial || raw != recordedText }
 

@@ -68,6 +68,17 @@ public struct ScreenDescription: Hashable, Sendable {
     public var attention: String?
     /// That Escape waits for a digit.
     public var escape: String?
+
+    init(
+      saved: String? = nil, notSaved: String? = nil, note: String? = nil,
+      attention: String? = nil, escape: String? = nil
+    ) {
+      self.saved = saved
+      self.notSaved = notSaved
+      self.note = note
+      self.attention = attention
+      self.escape = escape
+    }
   }
 
   /// A section with how far it is.

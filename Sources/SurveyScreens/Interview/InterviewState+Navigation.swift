@@ -48,7 +48,8 @@ extension InterviewState {
       let choices = [TextKey.yes, .no].enumerated().map {
         TerminalUI.ChoiceList.Choice(code: String($0 + 1), label: StyledText(words($1)))
       }
-      addRowChoice = TerminalUI.ChoiceList(choices, selected: addRowChoice?.selected ?? [])
+      // Enter alone goes on, so “no” stands chosen until it is changed.
+      addRowChoice = TerminalUI.ChoiceList(choices, selected: addRowChoice?.selected ?? ["2"])
     } else {
       addRowChoice = nil
     }
@@ -116,7 +117,7 @@ extension InterviewState {
   ///
   /// Empty required questions count once something after them was answered, or
   /// once the review was seen: before, they are only not reached yet.
-  func attention() -> [NodeIndex] {
+  func attentionNow() -> [NodeIndex] {
     let questions = route.flatMap(\.questions)
     let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) } ?? -1
     return questions.enumerated().compactMap { place, node in
@@ -126,7 +127,7 @@ extension InterviewState {
   }
 
   mutating func goToNextProblem() {
-    let attention = attention()
+    let attention = attentionNow()
     let questions = route.flatMap(\.questions)
     let here = node.flatMap { questions.firstIndex(of: $0) } ?? -1
     let next =

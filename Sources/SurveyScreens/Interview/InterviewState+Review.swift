@@ -7,6 +7,7 @@ extension InterviewState {
   mutating func openReview() {
     storeUnfinished()
     wasReviewed = true
+    isAttentionOld = true
     returnsToReview = false
     layers = [.review(review())]
   }

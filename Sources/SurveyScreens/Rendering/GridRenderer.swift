@@ -90,9 +90,16 @@ public struct GridRenderer: Sendable {
     if let escape = screen.status.escape {
       surface.write(escape, at: place, Style(.key), width: width)
     } else {
-      surface.write(screen.commands.bar(width: width, limit: 12), at: place)
+      let shown = screen.commands.bindings.filter { Self.barCommands.contains($0.action) }
+      surface.write(KeyMap(shown).bar(width: width, limit: 12), at: place)
     }
   }
+
+  /// What people look for in the key bar; help and menu have all commands.
+  private static let barCommands: Set<Command> = [
+    .accept, .toggle, .back, .menu, .help, .language, .leave, .review, .goTo, .nextProblem, .note,
+    .next, .finish, .close, .clear,
+  ]
 
   /// Draws what has to be said, as many rows as it needs.
   private func drawFoot(

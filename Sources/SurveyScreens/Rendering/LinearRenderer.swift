@@ -12,15 +12,21 @@ public struct LinearRenderer: Sendable {
   private var identity: String?
   private var saved: String?
 
+  private let introduces: Bool
+
   /// Creates a renderer that has said nothing yet.
-  public init() {}
+  ///
+  /// - Parameter introduces: Whether it begins by saying how commands are typed.
+  public init(introduces: Bool = true) {
+    self.introduces = introduces
+  }
 
   /// Adds what is new about a screen, and the prompt after which a line is typed.
   public mutating func render(_ screen: ScreenDescription, to output: any PlainOutput) {
     let words = screen.words.wording
     var lines: [String] = []
     let isNew = screen.identity != identity
-    if isNew, identity == nil { lines.append(words(.plainIntro)) }
+    if introduces, identity == nil { lines.append(words(.plainIntro)) }
     if let message = screen.message { lines.append(said(message, words)) }
     if let problem = screen.status.notSaved { lines.append(words(.plainError, .text(problem))) }
     if let now = screen.status.saved, now != saved {
