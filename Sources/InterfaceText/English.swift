@@ -284,7 +284,7 @@ extension TextTable {
     reviewRefused = Refused {count}
     reviewNotes = Notes {count}
     reviewRequiredEmpty = Required question without an answer
-    reviewNoteLine = Note: “{text}”
+    reviewNoteLine = Note: {text}
     reviewNothing = Nothing is left to check
     reviewGoToQuestion = Go to the question
     reviewCannotFinish = Cannot finish yet: {count} {count|error|errors} left

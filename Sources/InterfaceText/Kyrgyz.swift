@@ -284,7 +284,7 @@ extension TextTable {
     reviewRefused = Баш тартты {count}
     reviewNotes = Эскертме {count}
     reviewRequiredEmpty = Милдеттүү суроо жоопсуз
-    reviewNoteLine = Эскертме: «{text}»
+    reviewNoteLine = Эскертме: {text}
     reviewNothing = Текшере турган эч нерсе калган жок
     reviewGoToQuestion = Суроого өтүү
     reviewCannotFinish = Азырынча аяктоого болбойт: {count} ката калды

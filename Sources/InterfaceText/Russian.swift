@@ -284,7 +284,7 @@ extension TextTable {
     reviewRefused = Отказ {count}
     reviewNotes = Примечаний {count}
     reviewRequiredEmpty = Обязательный вопрос без ответа
-    reviewNoteLine = Примечание: «{text}»
+    reviewNoteLine = Примечание: {text}
     reviewNothing = Проверять больше нечего
     reviewGoToQuestion = Перейти к вопросу
     reviewCannotFinish = Завершить пока нельзя: {count|осталась|остались|осталось} {count} {count|ошибка|ошибки|ошибок}

@@ -14,9 +14,7 @@ struct AnswerWords {
 
   /// What is recorded for a question; nil when nothing is.
   ///
-  /// - Parameters:
-  ///   - node: The question.
-  ///   - choices: Its choices where they are at hand, so that long lists are not built again.
+  /// Choices that are at hand keep long lists from being built again.
   func recorded(
     _ node: NodeIndex, among choices: [TerminalUI.ChoiceList.Choice]? = nil
   ) -> String? {

@@ -151,15 +151,15 @@ extension InterviewState {
       answer: pending ?? recorded, echo: entry.echo(to: definition, words))
   }
 
-  private func summary(_ recorded: String?, _ pending: String?, _ entry: AnswerEntry) -> String? {
+  private func summary(
+    _ recorded: String?, _ pending: String?, _ entry: AnswerEntry
+  ) -> QuestionDescription.Summary? {
     switch (recorded, pending) {
-    case (let recorded?, let pending?):
-      words(.recordedPending, .answer(recorded), .pending(pending))
-    case (let recorded?, nil): words(.recorded, .answer(recorded))
+    case (let recorded?, let pending?): .change(recorded, pending: pending)
+    case (let recorded?, nil): .recorded(recorded)
     // What is typed stands in the field already.
-    case (nil, let pending?) where entry.special != nil || !entry.isTyped:
-      words(.pending, .pending(pending))
-    case (nil, _): entry.control == .none ? nil : words(.nothingRecorded)
+    case (nil, let pending?) where entry.special != nil || !entry.isTyped: .pending(pending)
+    case (nil, _): entry.control == .none ? nil : .nothing
     }
   }
 

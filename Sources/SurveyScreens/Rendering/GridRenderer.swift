@@ -29,7 +29,9 @@ public struct GridRenderer: Sendable {
     if layout.hasOutline { drawOutline(screen, from: &rest, layout, on: &surface) }
     let body = Rect(
       x: 1, y: rest.origin.y, width: layout.textWidth, height: rest.size.rows)
-    let (block, pinned) = block(of: screen, layout, height: rest.size.rows)
+    var (block, pinned) = block(of: screen, layout)
+    // A list in which nothing was found has no focus of its own.
+    if block.focus == nil { block.focus = Point(x: 0, y: 0) }
     surface.draw(
       block, in: body, pinned: pinned, more: screen.words.wording(.moreWord), glyphs: glyphs)
     return surface

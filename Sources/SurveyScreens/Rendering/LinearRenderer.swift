@@ -72,7 +72,7 @@ public struct LinearRenderer: Sendable {
     case .addRow(let title, let rows, let list):
       return [heading(screen.header, words), rows, title] + choices(list)
     case .menu(let menu, let about):
-      let above = about.map { [line(of: $0)] + [$0.summary].compactMap(\.self) } ?? []
+      let above = about.map { [line(of: $0)] + [$0.summary?.text(words)].compactMap(\.self) } ?? []
       let message = menu.message.plain.split(separator: "\n").map(String.init)
       return above + [menu.title] + message + choices(menu.list)
     case .tree(let title, let tree):
@@ -125,7 +125,7 @@ public struct LinearRenderer: Sendable {
     if !question.specials.isEmpty {
       lines.append(question.specials.map { "\($0.line) \($0.label)" }.joined(separator: "   "))
     }
-    if question.answer != nil, let summary = question.summary { lines.append(summary) }
+    if question.answer != nil, let summary = question.summary { lines.append(summary.text(words)) }
     return lines.flatMap { $0.split(separator: "\n").map(String.init) }
   }
 
