@@ -126,11 +126,14 @@ import Testing
     var rehearsal = try Rehearsal(budget(), language: .en)
     rehearsal.press(.function(7))
     #expect(rehearsal.message == "F7: nothing to do here")
-    rehearsal.go(to: "z99_remarks")
-    rehearsal.answer("more light")
-    rehearsal.press(.escape, .text("6"), .escape)
-    rehearsal.press(.function(7))
+    rehearsal.press(.function(10), .pageUp)
     #expect(rehearsal.state.describe().status.attention == "to check: 3")
+    var seen: [String] = []
+    for _ in 0..<4 {
+      rehearsal.press(.function(7))
+      seen.append(rehearsal.question?.code ?? "")
+    }
+    #expect(seen == ["A102", "A601", "C01", "A102"])
   }
 
   @Test func `the review leads to a question and back`() throws {
@@ -172,5 +175,27 @@ import Testing
     #expect(rehearsal.state.describe().status.note == "note")
     rehearsal.press(.control("z"))
     #expect(rehearsal.state.describe().status.note == nil)
+  }
+
+  @Test func `what was typed and left is listed in the review`() throws {
+    var rehearsal = try Rehearsal(budget(), language: .en)
+    rehearsal.type("Ana")
+    rehearsal.press(.function(10))
+    guard case .review(let review) = rehearsal.state.describe().content else {
+      Issue.record("no review")
+      return
+    }
+    #expect(
+      review.list.choices.last?.label.plain == "? A101  Typed but not accepted: Ana")
+  }
+
+  @Test func `a required question needs attention once it was seen and left`() throws {
+    var rehearsal = try Rehearsal(budget(), language: .en)
+    rehearsal.press(.enter)
+    #expect(rehearsal.state.describe().status.attention == nil)
+    rehearsal.press(.pageUp)
+    #expect(rehearsal.state.describe().status.attention == "to check: 1")
+    rehearsal.press(.function(7))
+    #expect(rehearsal.codes == ["A102"])
   }
 }

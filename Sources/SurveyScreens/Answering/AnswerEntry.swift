@@ -84,7 +84,7 @@ struct AnswerEntry: Hashable, Sendable {
     case .time: return CivilTime(text).map(TypedMoment.typed) ?? text
     case .dateTime:
       return CivilDateTime(text).map {
-        "\(TypedMoment.typed($0.date, .day)) \(TypedMoment.typed($0.time))"
+        "\(TypedMoment.typed($0.date, .day)) \(TypedMoment.minutes($0.time))"
       } ?? text
     default: return text
     }
@@ -184,7 +184,7 @@ struct AnswerEntry: Hashable, Sendable {
       }
     case .dateTime:
       return CivilDateTime(text).map {
-        "\(words.dateWithWeekday($0.date)), \(TypedMoment.typed($0.time))"
+        "\(words.dateWithWeekday($0.date)), \(TypedMoment.minutes($0.time))"
       }
     default: return nil
     }

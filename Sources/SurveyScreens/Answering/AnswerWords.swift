@@ -42,7 +42,7 @@ struct AnswerWords {
     case .time: return CivilTime(text).map(TypedMoment.typed) ?? text
     case .dateTime:
       guard let moment = CivilDateTime(text) else { return text }
-      return "\(words.dateWithWeekday(moment.date)), \(TypedMoment.typed(moment.time))"
+      return "\(words.dateWithWeekday(moment.date)), \(TypedMoment.minutes(moment.time))"
     case .acknowledge: return words(.ok)
     case .text, .integer, .geopoint, .geotrace, .geoshape, .note, .unsupported: return text
     }
@@ -57,23 +57,13 @@ struct AnswerWords {
       ?? interview.choices(of: node).map {
         TerminalUI.ChoiceList.Choice(code: $0.name, label: StyledText(markup: $0.label))
       }
-    let codes = Self.codes(offered.map(\.code))
+    let codes = TerminalUI.ChoiceList.typedCodes(offered.map(\.code))
     let names = type == .selectOne ? [text] : text.split(separator: " ").map(String.init)
     return names.enumerated().map { rank, name in
       guard let place = offered.firstIndex(where: { $0.code == name }) else { return name }
       let label = offered[place].label.plain
       return type == .rank ? "\(rank + 1). \(label)" : "\(codes[place]) \(label)"
     }.joined(separator: ", ")
-  }
-
-  /// The codes by which choices are typed: their names where these are
-  /// numbers, else their places.
-  static func codes(_ names: [String]) -> [String] {
-    let isNumber = names.map { name in
-      !name.isEmpty && name.allSatisfy { $0.isASCII && $0.isNumber }
-    }
-    return isNumber.contains(true)
-      ? names.indices.map { isNumber[$0] ? names[$0] : "" } : names.indices.map { String($0 + 1) }
   }
 
   /// A missing reason in words.

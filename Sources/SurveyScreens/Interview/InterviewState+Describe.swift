@@ -163,7 +163,8 @@ extension InterviewState {
     }
   }
 
-  private func pending(_ entry: AnswerEntry, _ node: NodeIndex) -> String {
+  /// What is entered and not accepted, in words.
+  func pending(_ entry: AnswerEntry, _ node: NodeIndex) -> String {
     if let special = entry.special { return answers.special(special) }
     if entry.raw.isEmpty { return words(.specialBlank) }
     if case .typed = entry.control {

@@ -149,7 +149,7 @@ extension InterviewState {
 
   /// The choice that a line names by its code, or by words that fit one alone.
   private func choice(_ text: String, in list: TerminalUI.ChoiceList) -> Int? {
-    let codes = AnswerWords.codes(list.choices.map(\.code))
+    let codes = TerminalUI.ChoiceList.typedCodes(list.choices.map(\.code))
     if let exact = codes.firstIndex(of: text) { return exact }
     guard !text.isEmpty, !text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     let labels = list.choices.map { TextSearch.folded($0.label.plain) }

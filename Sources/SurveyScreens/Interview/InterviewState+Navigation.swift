@@ -75,6 +75,8 @@ extension InterviewState {
 
   mutating func visit() {
     guard let node else { return }
+    visited.insert(node)
+    isAttentionOld = true
     journal(.visit(key: interview.key(of: node)))
   }
 
@@ -115,14 +117,13 @@ extension InterviewState {
 
   /// The questions that need attention, in the order of the questionnaire.
   ///
-  /// Empty required questions count once something after them was answered, or
-  /// once the review was seen: before, they are only not reached yet.
+  /// Empty required questions count once they were shown and left, or once the
+  /// review was seen: before, they are only not reached yet.
   func attentionNow() -> [NodeIndex] {
-    let questions = route.flatMap(\.questions)
-    let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) } ?? -1
-    return questions.enumerated().compactMap { place, node in
-      guard let problem = interview.problem(of: node) else { return nil }
-      return problem.kind != .required || place < last || wasReviewed ? node : nil
+    route.flatMap(\.questions).filter { node in
+      guard let problem = interview.problem(of: node) else { return false }
+      return problem.kind != .required || wasReviewed
+        || (visited.contains(node) && node != self.node)
     }
   }
 

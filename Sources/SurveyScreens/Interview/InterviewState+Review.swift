@@ -79,6 +79,11 @@ extension InterviewState {
       case .warning: line(problem.node, "?", problem.message ?? words(.errorWarning))
       }
     }
+    // What was typed and left is no answer; nobody should find that out later.
+    for node in questions {
+      guard let entry = entries[node], entry.isPending else { continue }
+      lines.append(line(node, "?", words(.draftUnfinishedText, .text(pending(entry, node)))))
+    }
     for node in questions {
       guard let text = interview.comment(on: node) else { continue }
       let short = String(text.split(whereSeparator: \.isNewline).joined(separator: " "))

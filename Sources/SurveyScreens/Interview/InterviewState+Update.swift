@@ -54,7 +54,9 @@ extension InterviewState {
     var lastVisit: String?
     for event in former {
       switch event.action {
-      case .visit(let key): lastVisit = key
+      case .visit(let key):
+        lastVisit = key
+        if let node = interview.node(at: key) { visited.insert(node) }
       case .unfinished(let key, let text): unfinished[key] = text
       case .answer(let key, _), .special(let key, _): unfinished[key] = nil
       default: break

@@ -130,7 +130,7 @@ public struct LinearRenderer: Sendable {
   }
 
   private func choices(_ list: TerminalUI.ChoiceList) -> [String] {
-    let codes = AnswerWords.codes(list.choices.map(\.code))
+    let codes = TerminalUI.ChoiceList.typedCodes(list.choices.map(\.code))
     return zip(codes, list.choices).map { "  \($0) \($1.label.plain)" }
   }
 
