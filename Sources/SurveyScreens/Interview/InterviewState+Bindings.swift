@@ -126,6 +126,7 @@ extension InterviewState {
         bind(.finish, [.function(10)], .barFinish, .commandFinish),
         bind(.back, [.pageUp], .barBack, .commandBack),
         bind(.menu, [.function(2), .control("p")], .barMenu, .commandMenu),
+        bind(.help, [.function(1)], .barHelp, .helpTitle),
         bind(.leave, [.function(9), .control("q")], .barLeave, .commandLeave),
         bind(
           .language, [.function(3)], .barLanguage, .commandLanguage,

@@ -119,12 +119,14 @@ extension InterviewState {
   }
 
   func help(line: Int) -> HelpDescription {
-    let guidance = node.map { interview.guidance(of: $0) } ?? ""
+    let review = layers.first { if case .review = $0 { true } else { false } }
+    let map = review.map(commands(on:)) ?? commands()
+    let guidance = review == nil ? node.map { interview.guidance(of: $0) } ?? "" : ""
     return HelpDescription(
       title: words(.helpTitle), guidanceTitle: words(.helpGuidance),
       guidance: guidance.isEmpty
         ? StyledText(words(.helpNoGuidance)) : StyledText(markup: guidance),
-      keysTitle: words(.helpKeys), commands: commands(), lines: plainCommands(), line: line)
+      keysTitle: words(.helpKeys), commands: map, lines: plainCommands(map), line: line)
   }
 
   // MARK: Questions

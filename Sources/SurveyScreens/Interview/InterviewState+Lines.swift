@@ -84,8 +84,8 @@ extension InterviewState {
   }
 
   /// The commands of plain mode, a line each.
-  func plainCommands() -> [String] {
-    let listed = commands().enabled.compactMap { binding in
+  func plainCommands(_ map: KeyMap<Command>) -> [String] {
+    let listed = map.enabled.compactMap { binding in
       line(for: binding).map { "\($0)  \(binding.longLabel)" }
     }
     return listed + [words(.plainRepeatCommand), words(.plainEscapeCommand)]

@@ -34,6 +34,9 @@ extension GridRenderer {
         if layout.hasAir { block.lines.append("") }
       }
       block.append(menu.block(width: width, glyphs: glyphs, words: screen.words.lists))
+      // Title, and who or what it is about, or what is searched for. Below a
+      // question the message matters more than the question.
+      return (block, about != nil ? 0 : menu.message.runs.isEmpty ? 2 : 3)
     case .tree(let title, let tree):
       var first = StyledText(title, Style(.title))
       first.append("  ")
