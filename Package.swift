@@ -117,6 +117,13 @@ let package = Package(
 
     // MARK: Tests
 
+    // Questionnaires written in a test, interviews as scenarios, golden files.
+    .target(
+      name: "SurveyTestSupport",
+      dependencies: [
+        "SurveyBasics", "Workbooks", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
+      ], path: "Tests/SurveyTestSupport", swiftSettings: settings),
+
     // A terminal that plays a script and frames as comparable text.
     .target(
       name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
@@ -155,6 +162,12 @@ let package = Package(
         "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
         "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyEngineTests",
+      dependencies: [
+        "SurveyEngine", "SurveyModel", "QuestionnaireLoading", "Expressions", "SurveyBasics",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ResponseStorageTests",
       dependencies: [

@@ -106,8 +106,8 @@ public enum AnswerText {
       guard let days = number(text), abs(days) < 4e6 else { return "" }
       return CivilDateTime(millisecondsSinceEpoch: Int((days * 86_400_000).rounded())).description
     case .time:
-      if let time = CivilTime(text.prefix { $0 != "+" && $0 != "Z" }) { return time.description }
-      return CivilDateTime(text).map(\.time.description) ?? ""
+      if let time = CivilTime(text.prefix { !"+-Z".contains($0) }) { return time.description }
+      return (CivilDateTime(text) ?? Timestamp(text)?.local).map(\.time.description) ?? ""
     default: return text
     }
   }
@@ -157,11 +157,12 @@ public enum AnswerText {
     return isNegative ? "-\(shown)" : shown
   }
 
-  /// A number with 15 significant digits, without exponent.
+  /// A number with 15 significant digits, without exponent; empty where that is
+  /// not enough.
   private static func decimalText(_ number: Double) -> String {
-    guard number.isFinite else { return "" }
     let magnitude = abs(number)
-    guard magnitude >= 1e-15, magnitude < 1e15 else { return "0" }
+    guard magnitude < 1e15 else { return "" }
+    guard magnitude >= 1e-15 else { return "0" }
     let whole = magnitude.rounded(.down)
     let wholeDigits = whole == 0 ? 0 : String(Int(whole)).count
     let places = max(0, decimalDigits - max(wholeDigits, 1))
