@@ -115,6 +115,13 @@ let package = Package(
     .executableTarget(
       name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
 
+    // Measurements, one file each.
+    .executableTarget(
+      name: "suroo-bench",
+      dependencies: [
+        "SurveyBasics", "Workbooks", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
+      ], swiftSettings: settings),
+
     // MARK: Tests
 
     // Questionnaires written in a test, interviews as scenarios, golden files.

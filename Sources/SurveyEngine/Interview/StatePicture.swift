@@ -111,7 +111,6 @@ extension Record {
     stored = other.stored
     rowTable = other.rowTable
     lists = other.lists
-    confirmations = other.confirmations
     overrides = other.overrides
     comments = other.comments
     numbers = Array(repeating: .nan, count: definitions.count)
@@ -136,5 +135,7 @@ extension Record {
     settleLists()
     queueRules(ofRow: 0)
     settle()
+    // Storing what a calculation gives lets the reason of the blanked value lapse.
+    confirmations = other.confirmations
   }
 }
