@@ -98,6 +98,14 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // MARK: 7 - what people see
+
+    // Interview, drafts, review: state, update, description, two renderers.
+    .target(
+      name: "SurveyScreens",
+      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
+      swiftSettings: settings),
+
     // MARK: 8 - the command line
 
     // Every subcommand: arguments in, text and exit status out.
@@ -106,7 +114,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SurveyEngine", "SurveyScreens",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: 9 - programs
@@ -124,13 +133,6 @@ let package = Package(
 
     // MARK: Tests
 
-    // Questionnaires written in a test, interviews as scenarios, golden files.
-    .target(
-      name: "SurveyTestSupport",
-      dependencies: [
-        "SurveyBasics", "Workbooks", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
-      ], path: "Tests/SurveyTestSupport", swiftSettings: settings),
-
     // A terminal that plays a script and frames as comparable text.
     .target(
       name: "TerminalTestSupport", dependencies: ["TerminalUI"], path: "Tests/TerminalTestSupport",
@@ -140,6 +142,14 @@ let package = Package(
     .target(
       name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
       path: "Tests/FileSimulation", swiftSettings: settings),
+
+    // Questionnaires written in a test, interviews as scenarios, golden files, programs run.
+    .target(
+      name: "SurveyTestSupport",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
+        "SurveyEngine", "Sealing",
+      ], path: "Tests/SurveyTestSupport", swiftSettings: settings),
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
@@ -170,17 +180,27 @@ let package = Package(
         "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "SurveyEngineTests",
-      dependencies: [
-        "SurveyEngine", "SurveyModel", "QuestionnaireLoading", "Expressions", "SurveyBasics",
-        "SurveyTestSupport",
-      ], swiftSettings: settings),
-    .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
         "SurveyBasics",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyEngineTests",
+      dependencies: [
+        "SurveyEngine", "SurveyModel", "Expressions", "SurveyBasics", "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
+        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
+        "Sealing", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -26,7 +26,15 @@ public struct JSONObject: Hashable, Sendable {
   /// Creates an object; of two members with the same key the later one counts.
   public init(_ members: some Sequence<(String, JSONValue)>) {
     self.init()
-    for (key, value) in members { self[key] = value }
+    let sorted = members.enumerated().sorted { left, right in
+      if precedes(left.element.0, right.element.0) { return true }
+      if precedes(right.element.0, left.element.0) { return false }
+      return left.offset < right.offset
+    }
+    for (_, (key, value)) in sorted {
+      if let last = self.members.last, !precedes(last.key, key) { self.members.removeLast() }
+      self.members.append(Member(key: key, value: value))
+    }
   }
 
   /// Creates an object from members in any order.

@@ -16,6 +16,8 @@ struct Form {
   private let instanceName: CompiledExpression?
   private let title: LocalizedText
   private let files: FormFiles
+  /// Where the cells stand.
+  let places: FormPlaces
 
   /// Reads all sheets; nil if there is no survey to read.
   init?(_ workbook: Workbook, files: FormFiles, findings: Findings) {
@@ -66,6 +68,8 @@ struct Form {
     title = compiler.fixedText(settings.title)
     graph = DependencyGraph(definitions, choiceLists: choiceLists)
     self.shape = shape
+    places = FormPlaces(
+      rows: outline.entries.map { $0.row?.places ?? [:] }, choices: lists.entries.map(\.places))
     CycleReport(outline: outline, definitions: definitions, findings: findings).report(graph.cycles)
     TranslationReport(languages: languages, findings: findings).report(sheets)
   }
@@ -162,6 +166,25 @@ struct Form {
         compiledLabels: list.references.mapValues { compiler.text($0, at: site) },
         exclusive: list.exclusive)
     }
+  }
+}
+
+/// Where the cells of a questionnaire stand.
+struct FormPlaces {
+  /// The cells of each definition by their canonical headers.
+  var rows: [[String: Place]] = []
+  /// The names of the choices of each list.
+  var choices: [[Place]] = []
+}
+
+extension FormRow {
+  /// The cells by their canonical headers.
+  fileprivate var places: [String: Place] {
+    var places: [String: Place] = [:]
+    for column in Column.Vocabulary.survey.columns {
+      if let place = any(column) { places[column.rawValue] = place }
+    }
+    return places
   }
 }
 

@@ -14,6 +14,7 @@ public struct LoadedQuestionnaire: Sendable {
   public let questionnaire: Questionnaire?
   /// What is wrong or doubtful, in the order of the file.
   public let diagnostics: [Diagnostic]
+  private let places: FormPlaces
 
   /// Reads a questionnaire from a .yaml or .xlsx file, or from a folder that
   /// holds one.
@@ -49,6 +50,14 @@ public struct LoadedQuestionnaire: Sendable {
     mainFile main: String, bytes: [UInt8],
     otherFile: @escaping (String) throws(WorkbookError) -> [UInt8]?
   ) throws(WorkbookError) {
+    guard !["csv", "tsv", "txt"].contains(Workbook.ending(of: main)) else {
+      throw WorkbookError(
+        .unsupported, file: main,
+        """
+        "\(main)" is no questionnaire: that is a .yaml or .xlsx file, or a folder with one. A .csv \
+        file holds choices for one.
+        """)
+    }
     var faults: [Diagnostic] = []
     let workbook = try Workbook(bytes: bytes, file: main, diagnostics: &faults)
     let findings = Findings()
@@ -61,5 +70,30 @@ public struct LoadedQuestionnaire: Sendable {
     }
     diagnostics = findings.sorted(main: main, sheets: workbook.sheets.map(\.name))
     questionnaire = findings.hasErrors ? nil : form?.questionnaire()
+    places = form?.places ?? FormPlaces()
+  }
+
+  /// Where the cell of a definition stands, for messages about it.
+  ///
+  /// - Parameters:
+  ///   - column: The canonical header, such as `relevant` or `label`; of texts
+  ///     in several languages the first is meant.
+  ///   - definition: The number of the definition.
+  /// - Returns: The place with the text of the cell, nil for an empty cell.
+  public func place(of column: String, of definition: Int32) -> Place? {
+    guard places.rows.indices.contains(Int(definition)) else { return nil }
+    return places.rows[Int(definition)][column]
+  }
+
+  /// Where the name of a choice stands.
+  ///
+  /// - Parameters:
+  ///   - item: The index of the choice in its list.
+  ///   - list: The index of the list in the questionnaire.
+  /// - Returns: The place, nil for a choice that is on no sheet.
+  public func place(ofChoice item: Int, in list: Int) -> Place? {
+    guard places.choices.indices.contains(list), places.choices[list].indices.contains(item)
+    else { return nil }
+    return places.choices[list][item]
   }
 }

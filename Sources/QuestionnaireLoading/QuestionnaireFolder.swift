@@ -3,6 +3,7 @@ import Workbooks
 
 /// Finds the main file of a questionnaire.
 enum QuestionnaireFolder {
+  /// The endings of a main file.
   private static let endings = ["yaml", "yml", "xlsx"]
 
   /// The path of the main file: the path itself, or what a folder holds.

@@ -7,6 +7,7 @@ enum Spelling {
   /// counts only between equally near candidates; the first of them wins.
   static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let limit = min(3, max(1, word.count / 3))
+    guard word.utf8.count <= 256 else { return nil }
     let letters = Array(word.lowercased())
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != word {

@@ -14,7 +14,7 @@ public enum StorageError: Error, Hashable {
   case storeExists(String)
   /// Nothing in the store has that id or name.
   case notFound(String, in: String)
-  /// More than one thing in the store has an id that begins like that.
+  /// More than one thing in the store has an id that begins or ends like that.
   case ambiguous(String, [String])
   /// A journal is damaged and has to be recovered first.
   case damaged(path: String, Journal.Damage)
@@ -35,7 +35,7 @@ extension StorageError: CustomStringConvertible {
     case .storeExists(let path): "There is already a store at \(path). Nothing was changed."
     case .notFound(let id, let place): "There is nothing called \"\(id)\" in \(place)."
     case .ambiguous(let id, let found):
-      "More than one id begins with \"\(id)\": \(found.joined(separator: ", ")). Give more of it."
+      "More than one id begins or ends with \"\(id)\": \(found.joined(separator: ", ")). Give more of it."
     case .damaged(let path, let damage):
       "Line \(damage.line) of \(path) is damaged. \(damage.reason)"
     case .unsafeName(let name):

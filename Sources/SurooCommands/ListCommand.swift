@@ -2,6 +2,7 @@ import ArgumentParser
 import InterfaceText
 import JSONRecords
 import ResponseStorage
+import Sealing
 import SurveyBasics
 import SurveyModel
 import TerminalUI
@@ -16,10 +17,14 @@ struct ListCommand: ParsableCommand {
         suroo list
         suroo list --drafts
         suroo list --json
+        suroo list --digest
       """)
 
   @Flag(help: "The interviews that were begun and not finished.")
   var drafts = false
+
+  @Flag(help: "One SHA-256 over the sorted ids of all records: equal for equal sets.")
+  var digest = false
 
   @Flag(help: "Print one JSON object a line.")
   var json = false
@@ -28,6 +33,10 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let store = try store.openForReading()
+    if digest {
+      let digest = try StoreOptions.failing { () throws(StorageError) in try store.digest() }
+      return StandardOutput.write(digest.hex + "\n")
+    }
     let troubles = try drafts ? listDrafts(store) : listResponses(store)
     for trouble in troubles { StandardError.line("suroo: \(trouble)") }
     if !troubles.isEmpty { throw CommandFailure(.findings) }

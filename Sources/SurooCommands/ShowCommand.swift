@@ -1,6 +1,5 @@
 import ArgumentParser
 import JSONRecords
-import QuestionnaireLoading
 import ResponseStorage
 import SurveyBasics
 import SurveyModel
@@ -35,7 +34,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let store = try store.openForReading()
     let stored = try StoreOptions.failing { () throws(StorageError) in
-      try store.revisions(of: wholeID(in: store)).last
+      try store.revisions(of: id).last
     }
     guard let stored else { throw CommandFailure(.noInput, "There is no response \"\(id)\".") }
     if json {
@@ -45,31 +44,12 @@ struct ShowCommand: ParsableCommand {
     let personal = try StoreOptions.failing { () throws(StorageError) in
       try store.personalPart(of: stored)
     }
-    let questionnaire = questionnaire(of: stored.response, in: store)
+    // Without the questionnaire as it was asked, names stand in for its texts.
+    let questionnaire = try? KeptQuestionnaires(store: store)
+      .questionnaire(stored.response.questionnaire)
     let report = ResponseReport(
       stored.response, personal: personal, questionnaire: questionnaire,
       language: language ?? stored.response.language)
     for line in report.lines() { StandardOutput.write(ForeignText.shown(line) + "\n") }
-  }
-
-  /// `suroo list` prints the end of an id, since ids made one after another begin alike.
-  private func wholeID(in store: Store) throws(StorageError) -> String {
-    let ids = Set(try store.responseList().responses.map(\.response.responseID))
-    let found = ids.filter { $0.hasSuffix(id) || $0.hasPrefix(id) }.sorted()
-    guard found.count <= 1 else { throw .ambiguous(id, found) }
-    return found.first ?? id
-  }
-
-  /// The questionnaire as it was asked; nil when the store lost it, and names stand in.
-  private func questionnaire(of response: Response, in store: Store) -> Questionnaire? {
-    guard let sources = try? store.sources(of: response.questionnaire) else { return nil }
-    let names = sources.map(\.name)
-    guard
-      let main = names.first(where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") })
-        ?? names.first(where: { $0.hasSuffix(".xlsx") })
-    else { return nil }
-    let files = Dictionary(sources.map { ($0.name, $0.bytes) }) { first, _ in first }
-    let loaded = try? LoadedQuestionnaire(mainFile: main, bytes: files[main] ?? []) { files[$0] }
-    return loaded?.questionnaire
   }
 }

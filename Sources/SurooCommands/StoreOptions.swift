@@ -124,6 +124,7 @@ enum Machine {
   static func code(for name: String) -> String {
     let code = name.lowercased().map { $0 == " " ? "_" : $0 }
       .filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
-    return code.isEmpty ? "interviewer" : String(code.prefix(20))
+    let trimmed = code.drop { $0 == "_" || $0 == "-" }
+    return trimmed.isEmpty ? "interviewer" : String(trimmed.prefix(20))
   }
 }

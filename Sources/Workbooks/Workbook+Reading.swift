@@ -82,9 +82,12 @@ extension Workbook {
   }
 
   /// The most bytes of a file that are read.
-  static let fileLimit = 64 << 20
+  ///
+  /// Each cell takes some hundred bytes in memory, so a file of nothing but
+  /// short cells becomes many times larger there.
+  static let fileLimit = 16 << 20
 
-  /// Reads the bytes of an ordinary file of at most 64 MiB.
+  /// Reads the bytes of an ordinary file of at most 16 MiB.
   ///
   /// - Parameters:
   ///   - path: Where the file lies.
@@ -107,7 +110,7 @@ extension Workbook {
     guard status.st_size <= fileLimit else {
       throw WorkbookError(
         .tooLarge, file: file,
-        "\"\(file)\" is larger than 64 MiB, which no questionnaire or choice list needs.")
+        "\"\(file)\" is larger than 16 MiB, which no questionnaire or choice list needs.")
     }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in

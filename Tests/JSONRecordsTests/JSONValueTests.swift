@@ -1,4 +1,5 @@
 import JSONRecords
+import SurveyBasics
 import Testing
 
 @Suite struct JSONValueTests {
@@ -15,6 +16,20 @@ import Testing
   @Test func `the order in which members were added does not matter`() {
     #expect(["a": 1, "b": [2]] as JSONValue == ["b": [2], "a": 1])
     #expect(["a": 1] as JSONValue != ["a": 1, "b": .null])
+  }
+
+  @Test(arguments: 0..<50 as Range<UInt64>)
+  func `of members with the same key the last one counts`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let members = (0..<40).map { index in
+      (
+        ["a", "b", "й", "и\u{306}", "aa"].randomElement(using: &generator) ?? "",
+        JSONValue.integer(index)
+      )
+    }
+    var expected = JSONObject()
+    for (key, value) in members { expected[key] = value }
+    #expect(JSONObject(members) == expected, "seed \(seed)")
   }
 
   @Test func `members are replaced and removed`() {

@@ -9,6 +9,7 @@ import Testing
     ("Relevance", "constraining_message", "Guidance Hint"),
     ("bind::relevant", "bind::jr:constraintMsg", "guidance_hint"),
     ("relevant", "constraint_message", "GUIDANCE_HINT"),
+    ("bind:relevant", "bind:jr:constraintMsg", "guidance hint"),
   ])
   func `headers are known by their other spellings`(
     _ relevant: String, _ message: String, _ guidance: String

@@ -95,6 +95,34 @@ import Workbooks
     #expect(questionnaire.tables.count == 1)
   }
 
+  @Test func `cells can be found again`() throws {
+    let loaded = try load(
+      """
+      survey:
+      - type: select_one l
+        name: a
+        label: A
+        relevant: 1 = 1
+      choices:
+      - {list_name: l, name: x, label: X}
+      settings:
+      - form_id: q
+      """)
+    #expect(loaded.place(of: "relevant", of: 1)?.description == "q.yaml:5:13")
+    #expect(loaded.place(of: "label", of: 1)?.text == "A")
+    #expect(loaded.place(of: "constraint", of: 1) == nil)
+    #expect(loaded.place(of: "label", of: 9) == nil)
+    #expect(loaded.place(ofChoice: 0, in: 0)?.description == "q.yaml:7:24")
+    #expect(loaded.place(ofChoice: 1, in: 0) == nil)
+  }
+
+  @Test func `a list of choices is no questionnaire`() {
+    let error = #expect(throws: WorkbookError.self) {
+      try LoadedQuestionnaire(mainFile: "list.csv", bytes: []) { _ throws(WorkbookError) in nil }
+    }
+    #expect(error?.code == .unsupported)
+  }
+
   @Test func `settings give id, version, title and the name of a record`() throws {
     let questionnaire = try questionnaire(
       """

@@ -95,7 +95,7 @@ import Testing
     let (disk, store) = try disk()
     let whole = try disk.contents(of: path)
     var generator = SeededGenerator(seed: 9)
-    for round in 0..<400 {
+    for round in 0..<150 {
       var bytes = Array(whole.prefix(Int.random(in: 0...whole.count, using: &generator)))
       for _ in 0..<Int.random(in: 0...30, using: &generator) {
         bytes.insert(

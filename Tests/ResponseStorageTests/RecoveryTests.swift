@@ -37,7 +37,7 @@ import Testing
     let finished = disk.steps.count
     for count in created...finished {
       let saved = acknowledged.count { $0 <= count } - 1
-      for (index, left) in disk.afterPowerCut(at: count, states: 5, seed: 7).enumerated() {
+      for (index, left) in disk.afterPowerCut(at: count, states: 4, seed: 7).enumerated() {
         let place: Comment = "step \(count), state \(index)"
         let next = try Store.open("/store", for: SampleInterview.holder, on: left)
         let findings = try next.recover(at: SampleInterview.now)

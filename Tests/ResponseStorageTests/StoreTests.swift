@@ -114,6 +114,8 @@ import Testing
     let list = try store.responseList()
     #expect(list.responses == [stored] && list.troubles.isEmpty)
     #expect(try store.revisions(of: "0197a6d2") == [stored])
+    #expect(try store.revisions(of: "5c1e2d3f4a5b") == [stored])
+    #expect(throws: StorageError.notFound("", in: "/store")) { try store.revisions(of: "") }
     #expect(try store.personalPart(of: stored) == SampleInterview.personal)
     #expect(try store.draftList().drafts.isEmpty)
     let names = try disk.list("/store/drafts").map(\.name)
@@ -145,6 +147,33 @@ import Testing
     let second = try store.add(corrected, personal: nil)
     #expect(try store.revisions(of: first.response.responseID) == [first, second])
     #expect(second.response.revisionID != first.response.revisionID)
+  }
+
+  @Test func `an id that fits two responses is refused`() throws {
+    let store = try SampleInterview.store(on: SimulatedFileSystem())
+    let first = try store.add(SampleInterview.response, personal: nil)
+    var other = SampleInterview.response
+    other.responseID = "0197a6d2-ffff-7b3a-9f00-000000000000"
+    let second = try store.add(other, personal: nil)
+    let ids = [first.response.responseID, second.response.responseID]
+    #expect(throws: StorageError.ambiguous("0197", ids)) { try store.revisions(of: "0197") }
+    #expect(try store.revisions(of: "0197a6d2-f") == [second])
+  }
+
+  @Test func `stores with the same records have the same digest`() throws {
+    let one = try SampleInterview.store(on: SimulatedFileSystem())
+    let other = try SampleInterview.store(on: SimulatedFileSystem(isFAT: true))
+    #expect(try one.recordIDs().isEmpty)
+    _ = try SampleInterview.run(in: one)
+    #expect(try one.digest() != other.digest())
+    _ = try SampleInterview.run(in: other)
+    #expect(try one.digest() == other.digest())
+    // The response, its events, its personal part and its questionnaire.
+    #expect(try one.recordIDs().count == 4)
+    var corrected = SampleInterview.response
+    corrected.unit = nil
+    _ = try one.add(corrected, personal: nil)
+    #expect(try one.digest() != other.digest())
   }
 
   @Test func `a changed file is named and the others are read`() throws {

@@ -51,6 +51,8 @@ struct Outline {
   private var open: [(nesting: RowType.Nesting, place: Place, name: String)] = []
   /// The names used so far by the children of each open definition.
   private var siblings: [[String: Place]] = [[:]]
+  /// The first of those names for each spelling without capitals.
+  private var folded: [[String: String]] = [[:]]
   private var rosterNames: [String: Place] = [:]
   /// Whether reading stopped at groups within groups without end.
   private var isTooDeep = false
@@ -96,15 +98,17 @@ struct Outline {
       if let name = name(of: row, optional: false) { dataFiles.append(DataFile(name: name)) }
     case .begin(let nesting): begin(nesting, row, typePlace)
     case .end(let nesting): end(nesting, typePlace)
-    case .question(let form): addQuestion(form, row, typePlace, isSound: isSound)
+    case .question(let form): addQuestion(form, row, isSound: isSound)
     }
   }
 
-  private func readWithoutType(_ row: FormRow) {
+  private mutating func readWithoutType(_ row: FormRow) {
     if let named = row[.name] ?? row.any(.label) {
       findings.error(
         "missing-type", "The row of \"\(named.text.prefix(40))\" has no type.", at: row.place,
         fix: "Write what kind of question it is in the column \"type\", such as text or note.")
+      // Rules that refer to it are sound.
+      if row[.name] != nil { addQuestion(RowType.QuestionForm(.text), row, isSound: false) }
     } else if row.hasMeaning {
       findings.warning(
         "row-without-type", "This row has neither type nor name nor label and is skipped.",
@@ -141,6 +145,7 @@ struct Outline {
         isSound: true))
     open.append((nesting, typePlace.narrowed(to: 0..<typePlace.text.utf8.count), written))
     siblings.append([:])
+    folded.append([:])
   }
 
   private mutating func end(_ nesting: RowType.Nesting, _ place: Place) {
@@ -161,11 +166,12 @@ struct Outline {
     }
     open.removeLast()
     siblings.removeLast()
+    folded.removeLast()
     shape.close()
   }
 
   private mutating func addQuestion(
-    _ form: RowType.QuestionForm, _ row: FormRow, _ typePlace: Place, isSound: Bool
+    _ form: RowType.QuestionForm, _ row: FormRow, isSound: Bool
   ) {
     let named = name(of: row, optional: form.type == .note || !isSound)
     let written = named?.text ?? generatedName(row)
@@ -224,16 +230,15 @@ struct Outline {
         notes: [.init("It stands here first.", at: first)], fix: "Give one of them another name.")
       return "\(name) \(entries.count)"
     }
-    if isNew,
-      let near = siblings[level].first(where: { $0.key.lowercased() == name.lowercased() })
-    {
+    if isNew, let near = folded[level][name.lowercased()], let nearPlace = siblings[level][near] {
       findings.warning(
         "names-differ-in-case",
-        "The names \"\(near.key)\" and \"\(name)\" differ only in capital letters.", at: place,
-        notes: [.init("The other stands here.", at: near.value)],
+        "The names \"\(near)\" and \"\(name)\" differ only in capital letters.", at: place,
+        notes: [.init("The other stands here.", at: nearPlace)],
         fix: "Give one of them a name that cannot be mistaken for the other.")
     }
     siblings[level][name] = place
+    if folded[level][name.lowercased()] == nil { folded[level][name.lowercased()] = name }
     return name
   }
 

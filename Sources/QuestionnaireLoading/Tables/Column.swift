@@ -62,6 +62,11 @@ enum Column: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the column holds texts for people, in several languages.
+  var isText: Bool {
+    isTranslatable && ![.image, .audio, .video, .bigImage].contains(self)
+  }
+
   /// The headers of a sheet with their other spellings.
   struct Vocabulary {
     /// The canonical columns.

@@ -5,10 +5,11 @@ import SurveyModel
 struct FormLanguages {
   /// The languages in order of appearance.
   let languages: [Language]
-  /// The index of the language that an interview begins in.
+  /// The index of the language that an interview begins in, to which columns
+  /// without a language belong.
   let initial: Int
-  /// The index of the language that columns without one belong to.
-  private let unnamed: Int
+  /// Whether one language seems to be written in two ways.
+  let hasTwins: Bool
 
   /// Finds the languages of all translatable columns (xlsform 1.3).
   ///
@@ -16,69 +17,33 @@ struct FormLanguages {
   /// is set, it belongs to the first language, or, if that has the column too,
   /// to a language of its own named `default`.
   init(_ sheets: FormSheets, findings: Findings) {
-    let tables = [sheets.survey, sheets.choices].compactMap(\.self)
+    let headers = FormLanguages.headers(sheets)
     var labels: [String] = []
-    var hasOwnUnnamed = false
+    for case let (label?, _) in headers where !labels.contains(label) { labels.append(label) }
+    hasTwins = FormLanguages.reportTwins(headers, findings)
+    FormLanguages.reportMissingTag(headers, findings)
+
     let setting = sheets.settings?.rows.first?[.defaultLanguage]
-    for table in tables {
-      for key in table.order where key.column.isTranslatable {
-        if let language = key.language, !labels.contains(language) { labels.append(language) }
-      }
-    }
-    let first = setting?.text ?? labels.first
-    if setting == nil {
-      for table in tables {
-        for key in table.order where key.column.isTranslatable && key.language == nil {
-          if table.columns[.init(column: key.column, language: first)] != nil, first != nil {
-            hasOwnUnnamed = true
-          }
-        }
-      }
-    }
     if let setting, !labels.contains(setting.text) {
-      let hasUnnamed = tables.contains { table in
-        table.order.contains { $0.column.isTranslatable && $0.language == nil }
-      }
-      if hasUnnamed || labels.isEmpty {
+      if labels.isEmpty || headers.contains(where: { $0.label == nil }) {
         labels.insert(setting.text, at: 0)
       } else {
-        let near =
-          Spelling.nearest(to: setting.text, among: labels)
-          ?? labels.first { Language(label: $0).tag == setting.text }
-          ?? labels.first { Language(label: $0).title == setting.text }
-        findings.error(
-          "unknown-language",
-          "No column has a text in \"\(setting.text)\", the default language of the settings.",
-          at: setting,
-          fix: near.map { "Write \"\($0)\", as in the headers." }
-            ?? "Write one of \(labels.map { "\"\($0)\"" }.joined(separator: ", ")).")
+        FormLanguages.reportUnknown(setting, among: labels, findings)
       }
+    } else if setting == nil, let first = labels.first,
+      FormLanguages.hasBoth(first, sheets)
+    {
+      labels.insert("default", at: 0)
     }
-    if hasOwnUnnamed { labels.insert("default", at: 0) }
-    if labels.isEmpty { labels = [""] }
-    languages = labels.map(Language.init(label:))
+    languages = (labels.isEmpty ? [""] : labels).map(Language.init(label:))
     initial = setting.flatMap { labels.firstIndex(of: $0.text) } ?? 0
-    unnamed = initial
-    for table in tables {
-      for key in table.order where key.column.isTranslatable {
-        guard let label = key.language, Language(label: label).tag == label,
-          let place = table.columns[key]?.place, table.name == tables[0].name
-        else { continue }
-        findings.warning(
-          "language-without-tag",
-          "The language \"\(label)\" has no tag, so files cannot name it in the usual way.",
-          at: place,
-          fix: "Write \"\(key.column.rawValue)::\(label) (…)\" with the tag, such as (ky) or (ru).")
-        return
-      }
-    }
   }
 
   /// The texts of a translatable column, language by language.
   func cells(_ column: Column, in row: FormRow) -> [Place?] {
     languages.indices.map { index in
       let named = row.cell(.init(column: column, language: languages[index].label))
-      return named ?? (index == unnamed ? row[column] : nil)
+      return named ?? (index == initial ? row[column] : nil)
     }
   }
 
@@ -86,7 +51,79 @@ struct FormLanguages {
   func columns(_ column: Column, in table: FormTable) -> [Int?] {
     languages.indices.map { index in
       (table.columns[.init(column: column, language: languages[index].label)]
-        ?? (index == unnamed ? table.columns[.init(column: column, language: nil)] : nil))?.index
+        ?? (index == initial ? table.columns[.init(column: column, language: nil)] : nil))?.index
+    }
+  }
+
+  /// The languages of all translatable headers in order, nil for those without one.
+  private static func headers(_ sheets: FormSheets) -> [(label: String?, place: Place)] {
+    [sheets.survey, sheets.choices].compactMap(\.self).flatMap { table in
+      table.order.filter(\.column.isTranslatable).compactMap { key in
+        table.columns[key].map { (key.language, $0.place) }
+      }
+    }
+  }
+
+  /// Whether a sheet has a column both with a language and without one.
+  private static func hasBoth(_ language: String, _ sheets: FormSheets) -> Bool {
+    [sheets.survey, sheets.choices].compactMap(\.self).contains { table in
+      table.order.contains { key in
+        key.column.isTranslatable && key.language == nil
+          && table.columns[.init(column: key.column, language: language)] != nil
+      }
+    }
+  }
+
+  private static func reportUnknown(
+    _ setting: Place, among labels: [String], _ findings: Findings
+  ) {
+    let near =
+      labels.first { Language(label: $0).tag == setting.text }
+      ?? labels.first { Language(label: $0).title == setting.text }
+      ?? Spelling.nearest(to: setting.text, among: labels)
+    findings.error(
+      "unknown-language",
+      "No column has a text in \"\(setting.text)\", the default language of the settings.",
+      at: setting,
+      fix: near.map { "Write \"\($0)\", as in the headers." }
+        ?? "Write one of \(labels.map { "\"\($0)\"" }.joined(separator: ", ")).")
+  }
+
+  /// Reports a language that is written in two ways and thus taken for two;
+  /// returns whether there is one.
+  private static func reportTwins(
+    _ headers: [(label: String?, place: Place)], _ findings: Findings
+  ) -> Bool {
+    var first: [String: (label: String, place: Place)] = [:]
+    var reported: Set<String> = []
+    for case let (label?, place) in headers {
+      let tag = Language(label: label).tag.lowercased()
+      guard let other = first[tag] else {
+        first[tag] = (label, place)
+        continue
+      }
+      guard other.label != label, reported.insert(label).inserted else { continue }
+      findings.warning(
+        "language-twice",
+        "\"\(label)\" and \"\(other.label)\" are taken for two languages, but have the same tag.",
+        at: place, notes: [.init("The other stands here.", at: other.place)],
+        fix: "Write the language in the same way in all headers.")
+    }
+    return !reported.isEmpty
+  }
+
+  private static func reportMissingTag(
+    _ headers: [(label: String?, place: Place)], _ findings: Findings
+  ) {
+    for case let (label?, place) in headers where Language(label: label).tag == label {
+      findings.warning(
+        "language-without-tag",
+        "The language \"\(label)\" has no tag, so files cannot name it in the usual way.",
+        at: place,
+        fix:
+          "Write \"\(place.text.part(before: "::"))::\(label) (…)\" with the tag, such as (ky) or (ru)."
+      )
+      return
     }
   }
 }

@@ -16,6 +16,8 @@ struct FormLists {
     var exclusive: Set<Int> = []
     /// The first choice whose name has a blank.
     var blankName: Place?
+    /// The names of the choices, as far as they stand on a sheet.
+    var places: [Place] = []
   }
 
   private(set) var entries: [Entry] = []
@@ -188,6 +190,7 @@ struct FormLists {
     var references: [ChoiceList.LabelKey: Place] = [:]
     var exclusive: Set<Int> = []
     var blankName: Place?
+    var places: [Place] = []
     var seen: [String: Place] = [:]
     for row in rows {
       guard let name = row[.name] else {
@@ -223,6 +226,7 @@ struct FormLists {
             fix: "Write yes, or leave the cell empty.")
         }
       }
+      places.append(name)
       var cells = [name.text]
       cells += labels.compactMap { $0.map { row.cell(at: $0)?.text ?? "" } }
       cells += extras.map { row.cell(at: $0.index)?.text ?? "" }
@@ -240,7 +244,7 @@ struct FormLists {
         name: list, table: addTable(tree, id: id, at: place, to: &shape), items: tree,
         nameColumn: 0,
         labelColumns: labelColumns, references: references, exclusive: exclusive,
-        blankName: blankName),
+        blankName: blankName, places: places),
       for: source)
   }
 

@@ -130,7 +130,12 @@ struct FormTable {
   ) -> Key? {
     if let column = vocabulary.column(header) { return Key(column: column, language: nil) }
     var parts = header.split("::")
-    if legacy, parts.count == 1, !header.contains("jr:") { parts = header.split(":") }
+    if legacy, let colon = header.firstIndex(of: ":") {
+      // `bind:jr:constraintMsg` has one separator, `media:image:Русский` two.
+      let first = header[..<colon] + "::" + header[header.index(after: colon)...]
+      if let column = vocabulary.column(String(first)) { return Key(column: column, language: nil) }
+      parts = header.split(":")
+    }
     // `media::image::Русский (ru)` has three parts, its column two of them.
     for count in stride(from: parts.count - 1, to: 0, by: -1) {
       let first = parts[..<count].joined(separator: "::")
@@ -204,7 +209,8 @@ struct FormRow {
 
   /// The first text of a column in any language.
   func any(_ column: Column) -> Place? {
-    indexes.lazy.filter { $0.key.column == column }.compactMap { cell(at: $0.value) }.first
+    let columns = indexes.filter { $0.key.column == column }.values
+    return cells.first { columns.contains($0.column) }?.place
   }
 }
 

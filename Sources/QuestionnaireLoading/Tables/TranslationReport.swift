@@ -8,9 +8,9 @@ struct TranslationReport {
 
   /// Reports, once for each column and language, how many texts are missing.
   func report(_ sheets: FormSheets) {
-    guard languages.languages.count > 1 else { return }
+    guard languages.languages.count > 1, !languages.hasTwins else { return }
     for table in [sheets.survey, sheets.choices].compactMap(\.self) {
-      for column in Column.allCases where column.isTranslatable && table.has(column) {
+      for column in Column.allCases where column.isText && table.has(column) {
         report(column, in: table)
       }
     }

@@ -29,9 +29,9 @@ struct CRC32: Hashable, Sendable {
   }
 
   mutating func update(_ bytes: some Sequence<UInt8>) {
-    value = ~bytes.reduce(~value) { crc, byte in
-      CRC32.table[Int((crc ^ UInt32(byte)) & 0xFF)] ^ (crc >> 8)
-    }
+    var sum = ~value
+    for byte in bytes { sum = CRC32.table[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8) }
+    value = ~sum
   }
 
   /// The checksum as eight lower-case hexadecimal digits.

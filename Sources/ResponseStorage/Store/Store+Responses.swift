@@ -109,14 +109,18 @@ extension Store {
     return StoredResponse(response: response, record: record, path: path)
   }
 
-  /// Returns all revisions of the response whose id begins with a text.
+  /// Returns all revisions of the response whose id begins or ends with a text.
   ///
-  /// - Parameter id: An id or the beginning of one.
+  /// - Parameter id: An id, its beginning, or its end: ids that were made one
+  ///   after another begin alike.
   /// - Returns: The revisions, the earliest first.
   /// - Throws: ``StorageError``, with ``StorageError/notFound(_:in:)`` or
   ///   ``StorageError/ambiguous(_:_:)`` when it is not one response.
   public func revisions(of id: String) throws(StorageError) -> [StoredResponse] {
-    let found = try responseList().responses.filter { $0.response.responseID.hasPrefix(id) }
+    guard !id.isEmpty else { throw .notFound(id, in: root) }
+    let found = try responseList().responses.filter {
+      $0.response.responseID.hasPrefix(id) || $0.response.responseID.hasSuffix(id)
+    }
     let ids = Set(found.map(\.response.responseID)).sorted()
     guard ids.count <= 1 else { throw .ambiguous(id, ids) }
     guard !found.isEmpty else { throw .notFound(id, in: root) }

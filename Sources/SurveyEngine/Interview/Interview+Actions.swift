@@ -60,7 +60,8 @@ extension Interview {
 
   /// What an action would do, without doing it.
   ///
-  /// Used to tell how many later answers a change would take off the route before it is made.
+  /// Used to tell how many later answers a change would take off the route before
+  /// it is made. Nothing is left of it: not even the ids of rows that it would make.
   public func preview(_ event: JournalEvent) throws(ActionError) -> Outcome {
     let limit = record.definitions.count
     let outcome = try trying { () throws(ActionError) in try apply(event) }

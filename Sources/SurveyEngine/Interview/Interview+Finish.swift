@@ -18,8 +18,6 @@ public struct FinishedInterview: Sendable {
   public var personalAnswers: [String: AnswerValue]
   /// Why personal questions have no answer, by key.
   public var personalMissing: [String: MissingReason]
-  /// The keys of personal questions, whose values must not stand in events.
-  public var personalKeys: Set<String>
   /// The name of the response for people, empty where the questionnaire gives none.
   public var name: String
 }

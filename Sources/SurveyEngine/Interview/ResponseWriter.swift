@@ -11,7 +11,6 @@ struct ResponseWriter {
   private var response: Response
   private var personalAnswers: [String: AnswerValue] = [:]
   private var personalMissing: [String: MissingReason] = [:]
-  private var personalKeys: Set<String> = []
   /// In a partial response, questions after the last answered one were not reached.
   private let reached: Set<NodeIndex>
 
@@ -72,7 +71,7 @@ struct ResponseWriter {
     }
     return FinishedInterview(
       response: response, personalAnswers: personalAnswers, personalMissing: personalMissing,
-      personalKeys: personalKeys, name: interview.instanceName)
+      name: interview.instanceName)
   }
 
   private func message(of problem: Problem) -> String {
@@ -105,7 +104,6 @@ struct ResponseWriter {
       guard let question = plan.definitions[Int(definition)].question else { continue }
       let node = record.node(of: definition, in: row)
       let key = record.key(of: node)
-      if question.isPersonal { personalKeys.insert(key) }
       guard record.isRelevantNode(node) else { continue }
       if let value = AnswerValue(record.stored[Int(node)], of: question.type) {
         if question.isPersonal {

@@ -6,7 +6,7 @@ struct ZipArchive: ~Copyable {
   /// The most entries an archive may have.
   static let entryLimit = 1000
   /// The most bytes that all parts read may have together.
-  static let sizeLimit = 256 << 20
+  static let sizeLimit = 64 << 20
   /// The most bytes a part may have for each byte of its packed form.
   ///
   /// Deflate reaches 1032; sheets of thousands of equal cells reach about 100.

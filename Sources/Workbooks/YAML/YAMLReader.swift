@@ -4,7 +4,19 @@ import Yams
 /// Turns YAML into a ``TextTree``, with everything that has no place in a
 /// questionnaire reported where it stands.
 enum YAMLReader {
+  /// The most bytes of YAML that are read; its tree takes far more memory than
+  /// a table of the same size.
+  static let sizeLimit = 8 << 20
+
   static func tree(_ source: SourceText, diagnostics: inout [Diagnostic]) -> TextTree? {
+    guard source.text.utf8.count <= sizeLimit else {
+      diagnostics.append(
+        Diagnostic(
+          "too-large", .error, "The file is larger than 8 MiB and is not read.",
+          at: Place(file: source.file),
+          fix: "Move long lists of choices into CSV files (select_one_from_file)."))
+      return nil
+    }
     if let place = firstOfManyAliases(source) {
       diagnostics.append(anchorFault(at: place))
       return nil
