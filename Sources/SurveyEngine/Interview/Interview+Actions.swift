@@ -63,20 +63,6 @@ extension Interview {
   /// Used to tell how many later answers a change would take off the route before
   /// it is made. Nothing is left of it: not even the ids of rows that it would make.
   public func preview(_ event: JournalEvent) throws(ActionError) -> Outcome {
-<<<<<<< HEAD
-    let (undone, redone) = (undoable, redoable)
-    let (clock, number, language) = (record.clock, record.eventNumber, record.languageIndex)
-    let extent = record.extent
-    let outcome = try apply(event)
-    if undoable.count != undone.count, let frame = undoable.last {
-      _ = record.swap(frame.mutations)
-    }
-    record.cut(to: extent)
-    closeChange()
-    (undoable, redoable) = (undone, redone)
-    (record.clock, record.eventNumber, record.languageIndex) = (clock, number, language)
-    return outcome
-=======
     let limit = record.definitions.count
     let outcome = try trying { () throws(ActionError) in try apply(event) }
     guard case .accepted(let changes) = outcome else { return outcome }
@@ -87,7 +73,6 @@ extension Interview {
         notices: changes.notices.filter {
           if case .cleared(let node) = $0 { node.value < limit } else { true }
         }))
->>>>>>> engine
   }
 
   // MARK: Answers

@@ -101,13 +101,8 @@ public enum AnswerText {
       return CivilDate(daysSinceEpoch: Int(days.rounded(.down))).description
     case .dateTime: return moment(text)?.wholeSeconds.description ?? ""
     case .time:
-<<<<<<< HEAD
-      let time = CivilTime(text.prefix { $0 != "+" && $0 != "Z" }) ?? moment(text)?.time
+      let time = CivilTime(text.prefix { !"+-Z".contains($0) }) ?? moment(text)?.time
       return time?.wholeSeconds.description ?? ""
-=======
-      if let time = CivilTime(text.prefix { !"+-Z".contains($0) }) { return time.description }
-      return (CivilDateTime(text) ?? Timestamp(text)?.local).map(\.time.description) ?? ""
->>>>>>> engine
     default: return text
     }
   }
