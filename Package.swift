@@ -202,7 +202,7 @@ let package = Package(
       name: "RehearsalTests",
       dependencies: [
         "Rehearsal", "QuestionnaireLoading", "Sealing", "SurveyBasics", "SurveyEngine",
-        "SurveyModel", "Workbooks",
+        "SurveyModel", "SurveyTestSupport", "Workbooks",
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",

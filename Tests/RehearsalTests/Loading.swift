@@ -4,6 +4,7 @@ import Rehearsal
 import SurveyBasics
 import SurveyEngine
 import SurveyModel
+import SurveyTestSupport
 import Testing
 
 /// The folder of the package.
@@ -11,12 +12,10 @@ let package = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
 /// A plan from a questionnaire in YAML.
-func plan(_ yaml: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> InterviewPlan
-{
-  let loaded = try LoadedQuestionnaire(mainFile: "q.yaml", bytes: Array(yaml.utf8)) { _ in nil }
-  let errors = loaded.diagnostics.filter { $0.severity == .error }.map(\.description)
-  #expect(errors == [], sourceLocation: sourceLocation)
-  return InterviewPlan(try #require(loaded.questionnaire, sourceLocation: sourceLocation))
+func plan(
+  _ yaml: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws -> InterviewPlan {
+  InterviewPlan(try questionnaire(yaml, sourceLocation: sourceLocation))
 }
 
 /// A plan from a folder of `Questionnaires`.

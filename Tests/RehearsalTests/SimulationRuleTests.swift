@@ -1,4 +1,6 @@
 import Rehearsal
+import SurveyBasics
+import SurveyEngine
 import SurveyModel
 import Testing
 
@@ -45,7 +47,7 @@ import Testing
   @Test(arguments: [
     ("1:60 3:40", "\"3\" is no choice of the question and no missing reason that it offers."),
     ("1:0 2:0", "all weights are zero."),
-    ("1:60 2:", "column 7"), ("${nobody} + 1", "nobody"),
+    ("${nobody} + 1", "There is no question named \"nobody\"."),
   ])
   func `a cell that cannot be followed is reported`(_ cell: String, _ message: String) throws {
     let plan = try plan(
@@ -59,8 +61,6 @@ import Testing
     let diagnostics = Respondents(plan).diagnostics
     #expect(diagnostics.count == 1)
     #expect(diagnostics.first?.severity == .error)
-    if message != "column 7" {
-      #expect(diagnostics.first?.message.contains(message) ?? false)
-    }
+    #expect(diagnostics.first?.message.hasSuffix(message) ?? false)
   }
 }
