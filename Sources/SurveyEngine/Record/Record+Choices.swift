@@ -91,8 +91,9 @@ extension Record {
     return choices.plainLabel(of: item, language: languageIndex)
   }
 
-  /// Takes away what is no longer offered (xlsform 8.5); nothing brings it back but
-  /// the interviewer or undo. What a calculation gives stands as it is.
+  /// Takes away what is no longer offered (xlsform 8.5).
+  ///
+  /// Nothing brings it back but the interviewer or undo. What a calculation gives stands as it is.
   func keepOfferedChoices(of node: Int32) {
     let definition = definitions[Int(node)]
     guard let type = plan.definitions[Int(definition)].question?.type,

@@ -147,6 +147,8 @@ struct DependencyGraphBuilder {
   private mutating func connect(
     _ dependency: Dependency, to vertex: Int32, of reader: Definition, isSoft: Bool = false
   ) {
+    // `once(…)` reads the former value of its own node, which is no feedback.
+    guard !dependency.isOwn || dependency.isFiltered else { return }
     let source = dependency.definition
     let isRowCount = vertices[Int(vertex)].property == .rowCount
     readings.append(
