@@ -13,7 +13,7 @@ import Testing
     - {type: select_multiple l, name: many, label: D}
     - {type: hidden, name: region}
     - {type: begin_repeat, name: trips, label: E}
-    - {type: integer, name: days, label: F, required: yes}
+    - {type: integer, name: days, label: F}
     - {type: end_repeat}
     - {type: begin_repeat, name: members, label: G, repeat_count: "${age} - 17", relevant: "${age} = 18"}
     - {type: text, name: called, label: H}
@@ -56,7 +56,7 @@ import Testing
           asked: [thanks, "members[r1]/called"]
           not_asked: ["trips[r1]/days"]
           values: {age: 18, many: x y, sum: 3, region: KG-O, "members[r1]/called": Асан}
-          missing: {work: none, one: none}
+          missing: {work: blank, one: none}
           problems: {work: required, age: none}
           refused: {age: Between 0 and 120.}
           choices: {one: [x, y]}
@@ -86,7 +86,7 @@ import Testing
     #expect(
       failures == [
         "cases.yaml:2:21: one: expected an answer that is accepted, found \"notAChoice\"",
-        "cases.yaml:4:5: expected age one, found age one many",
+        "cases.yaml:4:5: expected age one, found age one many trips[r1]/days",
         "cases.yaml:5:13: work: expected that it is asked, found that it is not",
         "cases.yaml:6:17: one: expected that it is not asked, found that it is",
         "cases.yaml:7:14: age: expected \"10\", found \"9\"",
@@ -175,7 +175,7 @@ import Testing
         "6:9 No earlier case has this name.",
         "3:8 A time is written like 2026-05-01T10:00:00+06:00.",
         "4:9 The seed is a whole number from 0.",
-        "5:13 The questionnaire has no such language; it has default.",
+        "5:13 The questionnaire names no languages.",
         "7:9 There is no question \"nobody\".",
         "9:5 There is no question \"days\".",
         "10:20 \"age\" does not offer this missing reason.",

@@ -8,14 +8,14 @@ import Testing
   private static let everyType = """
     survey:
     - {type: text, name: called, label: A, required: yes, personal: yes}
-    - {type: integer, name: age, label: A, required: yes, constraint: . >= 15 and . <= 97, warning: . < 90}
+    - {type: integer, name: age, label: A, required: yes, special: refused, constraint: . >= 15 and . <= 97, warning: . < 60}
     - {type: integer, name: year, label: A, required: yes, constraint: ". >= 1905 and . <= number(format-date(today(), '%Y')) - 18"}
     - {type: decimal, name: land, label: A, special: dont_know refused, constraint: . >= 0.5 and . < 20}
     - {type: date, name: seen, label: A, required: yes, constraint: . <= today() and . > today() - 30}
     - {type: dateTime, name: next, label: A, required: yes, constraint: ". > now()"}
-    - {type: time, name: hour, label: A, required: yes, constraint: ". >= '08:00:00'"}
+    - {type: time, name: hour, label: A, required: yes, constraint: "substr(., 0, 2) >= 8"}
     - {type: range, name: grade, label: A, parameters: start=0 end=5 step=0.5, required: yes}
-    - {type: select_one yn, name: has, label: A, required: yes}
+    - {type: select_one yn, name: has, label: A, required: yes, special: dont_know refused}
     - {type: select_multiple things, name: which, label: A, required: yes, relevant: "${has} = '1'", constraint: count-selected(.) <= 2}
     - {type: rank things, name: order, label: A, required: yes}
     - {type: acknowledge, name: told, label: A, required: yes}
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `every interview finishes with answers that the rules accept`() throws {
     let plan = try plan(Self.everyType)
-    let (interviews, coverage) = interviews(plan, count: 150)
+    let (interviews, coverage) = interviews(plan, count: 60)
     for interview in interviews {
       let seed = interview.opening.seed
       #expect(interview.faults == [], "seed \(seed)")
@@ -56,15 +56,15 @@ import Testing
   }
 
   @Test func `the limits that a rule computes are reached from both sides`() throws {
-    let (interviews, _) = interviews(try plan(Self.everyType), count: 150)
+    let (interviews, _) = interviews(try plan(Self.everyType), count: 60)
     let years = Set(interviews.compactMap { $0.answer("year") })
-    #expect(years.count > 40)
+    #expect(years.count > 20)
     #expect(years.contains(.integer(1905)))
     #expect(years.contains(.integer(2008)))
   }
 
   @Test func `respondents refuse, confirm warnings, go back, take back and add rows`() throws {
-    let (interviews, _) = interviews(try plan(Self.everyType), count: 150)
+    let (interviews, _) = interviews(try plan(Self.everyType), count: 60)
     let actions = interviews.flatMap { $0.events.map(\.action) }
     func happens(_ matches: (JournalEvent.Action) -> Bool) -> Int { actions.count(where: matches) }
     #expect(happens { if case .special = $0 { true } else { false } } > 5)
@@ -92,7 +92,7 @@ import Testing
   @Test(arguments: ["every", "residents"])
   func `replaying the events gives the same response`(_ name: String) throws {
     let plan = try name == "every" ? plan(Self.everyType) : plan(of: "residents")
-    for simulated in interviews(plan, count: 12).interviews {
+    for simulated in interviews(plan, count: 6).interviews {
       let replayed = Interview(plan, opening: simulated.opening, surroundings: Surroundings())
       for event in simulated.events {
         guard case .accepted = try replayed.apply(event) else {
@@ -117,13 +117,13 @@ import Testing
   }
 
   @Test func `residents are interviewed to the end, most of them at length`() throws {
-    let (interviews, coverage) = interviews(try plan(of: "residents"), count: 40)
+    let (interviews, coverage) = interviews(try plan(of: "residents"), count: 20)
     for interview in interviews {
       #expect(interview.faults == [], "seed \(interview.opening.seed)")
     }
     let agreed = interviews.count { $0.answer("a306_agrees") == .text("1") }
-    #expect(agreed > 13)
-    #expect(coverage.neverAsked.count < 12)
+    #expect(agreed > 5)
+    #expect(coverage.neverAsked.count < 25)
   }
 
   @Test func `a question that accepts nothing is a fault with its message`() throws {
@@ -134,10 +134,7 @@ import Testing
       """)
     let interview = interviews(plan, count: 1).interviews[0]
     #expect(interview.finished == nil)
-    guard case .noAnswer("a", _)? = interview.faults.first else {
-      Issue.record("\(interview.faults)")
-      return
-    }
+    #expect(interview.faults == [.noAnswer(key: "a", message: "Never.")])
   }
 
   @Test func `a required question without a choice to offer is a fault`() throws {

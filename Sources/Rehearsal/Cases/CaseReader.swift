@@ -97,8 +97,12 @@ struct CaseReader {
     if let language = tree["language"] {
       result.language = language.text
       if language.text.flatMap({ plan.questionnaire.language(tagged: $0) }) == nil {
-        let tags = plan.questionnaire.languages.map(\.tag).joined(separator: ", ")
-        report("The questionnaire has no such language; it has \(tags).", at: language.place)
+        let tags = plan.questionnaire.languages.map(\.tag).filter { !$0.isEmpty }
+        report(
+          tags.isEmpty
+            ? "The questionnaire names no languages."
+            : "The questionnaire has no such language; it has \(tags.joined(separator: ", ")).",
+          at: language.place)
       }
     }
     for entry in entries(tree["set"], of: "set") {

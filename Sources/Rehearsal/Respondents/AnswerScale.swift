@@ -48,6 +48,14 @@ struct AnswerScale {
     }
   }
 
+  /// Whether the steps tried first depend on the day.
+  var isOfCalendar: Bool {
+    switch unit {
+    case .day, .minute: true
+    case .whole, .hundredth, .minuteOfDay, .millionths: false
+    }
+  }
+
   /// The answer at a step.
   func text(_ step: Int) -> String {
     switch unit {

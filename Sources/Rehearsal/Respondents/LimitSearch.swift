@@ -1,5 +1,7 @@
+import Synchronization
+
 /// The limits within which a rule accepts answers, found by trying.
-package struct LimitSearch: Hashable {
+package struct LimitSearch: Hashable, Sendable {
   /// The lowest and highest step known to be accepted; not everything between has to be.
   package let limits: ClosedRange<Int>
   /// The steps tried at first that were accepted, in their order.
@@ -25,5 +27,27 @@ package struct LimitSearch: Hashable {
       return edge
     }
     limits = edge(from: low, -1)...edge(from: high, 1)
+  }
+}
+
+/// Limits that hold in every interview, looked for once.
+///
+/// What is remembered depends on its key alone, never on who asked first, so
+/// every interview goes the same way whichever were held before it.
+final class KnownLimits: Sendable {
+  /// A question, and the year, which is tried as an answer.
+  struct Key: Hashable {
+    let definition: Int32
+    let year: Int
+  }
+
+  private let known = Mutex<[Key: LimitSearch?]>([:])
+
+  /// The limits for a key, found by a search the first time.
+  func limits(for key: Key, search: () -> LimitSearch?) -> LimitSearch? {
+    if let found = known.withLock({ $0[key] }) { return found }
+    let found = search()
+    known.withLock { $0[key] = .some(found) }
+    return found
   }
 }

@@ -20,6 +20,7 @@ public struct Respondents: Sendable {
   let openingChoices: OpeningChoices
   let rules: [Int32: SimulationRule]
   let literals: [Int32: RuleLiterals]
+  let knownLimits = KnownLimits()
   /// What is wrong with the column `simulate`; nobody should be interviewed then.
   public let diagnostics: [Diagnostic]
 

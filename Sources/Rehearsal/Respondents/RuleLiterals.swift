@@ -8,10 +8,14 @@ struct RuleLiterals: Sendable {
   private(set) var texts: [String] = []
   /// The other questions that are read.
   private(set) var readings: [Int32] = []
+  /// Whether nothing but the answer decides, so that limits hold in every interview.
+  private(set) var isAlone = true
 
   init(_ rules: [CompiledExpression], of definition: Int32) {
     for rule in rules {
       if let tree = try? ExpressionTree(parsing: rule.source) { visit(tree) }
+      let readsOthers = rule.dependencies.contains { $0.definition != definition }
+      if readsOthers || rule.usesClock || rule.usesChance { isAlone = false }
       for dependency in rule.dependencies
       where dependency.kind == .value && dependency.definition != definition
         && !readings.contains(dependency.definition)
@@ -20,9 +24,6 @@ struct RuleLiterals: Sendable {
       }
     }
   }
-
-  /// Whether an answer is judged by itself, without regard to others.
-  var isAlone: Bool { readings.isEmpty }
 
   private mutating func visit(_ tree: ExpressionTree) {
     switch tree {

@@ -10,6 +10,7 @@ extension Visit {
     static let leavesOut = 0.2
     static let insists = 0.35
     static let prefersOpening = 0.85
+    static let goesToLimit = 0.08
   }
 
   /// The warnings after which a respondent insists on the answer.
@@ -224,20 +225,35 @@ extension Visit {
     guard question.constraint != nil || question.warning != nil else {
       return [scale.text(draw(scale.usual))]
     }
-    let key = interview.key(of: node)
     let anchors = scale.anchors(literals, others: others(node))
-    let found = LimitSearch(around: anchors, possible: scale.possible) { step in
-      let event = nextEvent(.answer(key: key, text: scale.text(step)))
-      if case .accepted? = try? interview.preview(event) { return true }
-      return false
-    }
+    let found =
+      literals.isAlone && !scale.isOfCalendar
+      ? respondents.knownLimits.limits(
+        for: .init(definition: interview.definition(of: node).number, year: now.date.year)
+      ) { limits(of: scale, around: anchors, at: node) }
+      : limits(of: scale, around: anchors, at: node)
     guard let found else { return chance.shuffled(anchors).map { scale.text($0) } }
     var steps = (0..<3).map { _ in draw(found.limits) }
+    if chance.happens(Habit.goesToLimit) {
+      steps.insert(
+        chance.happens(0.5) ? found.limits.lowerBound : found.limits.upperBound, at: 0)
+    }
     for distance in literals.numbers.compactMap({ scale.distance($0) }) where distance > 1 {
       let drawn = draw(found.limits)
       steps.append(drawn - drawn % distance)
     }
     return (steps + chance.shuffled(found.accepted)).map { scale.text($0) }
+  }
+
+  private func limits(
+    of scale: AnswerScale, around anchors: [Int], at node: NodeIndex
+  ) -> LimitSearch? {
+    let key = interview.key(of: node)
+    return LimitSearch(around: anchors, possible: scale.possible) { step in
+      let event = nextEvent(.answer(key: key, text: scale.text(step)))
+      if case .accepted? = try? interview.preview(event) { return true }
+      return false
+    }
   }
 
   /// A step of a range: evenly from a short one, from a long one often near its beginning.

@@ -32,6 +32,7 @@ struct Visit {
   private var met: Set<NodeIndex> = []
   private var closedRosters: Set<RosterIndex> = []
   private var repairs = 0
+  private var lastRefusal: String?
   private var knownRoute: [RouteStop]?
 
   init(_ respondents: Respondents, _ interview: Interview, _ coverage: Coverage) {
@@ -82,6 +83,9 @@ struct Visit {
     let event = nextEvent(action)
     do {
       let outcome = try interview.apply(event)
+      if case .refused(let refusal) = outcome {
+        lastRefusal = refusal.message ?? refusal.fault?.rawValue ?? refusal.kind.rawValue
+      }
       guard case .accepted(let changes) = outcome else { return outcome }
       events.append(event)
       knownRoute = nil
@@ -201,10 +205,10 @@ struct Visit {
     repairs += 1
     guard isGoing else { return }
     guard repairs <= Visit.mostRepairs, let other = chance.element(of: influences(on: node)) else {
+      let isWithoutChoice = hasChoices(node) && interview.choices(of: node).isEmpty
       fault = .noAnswer(
         key: interview.key(of: node),
-        message: interview.choices(of: node).isEmpty && hasChoices(node)
-          ? "no choice is offered." : interview.problem(of: node)?.message ?? "every try failed.")
+        message: isWithoutChoice ? "no choice is offered." : lastRefusal ?? "none could be drawn.")
       return
     }
     met.remove(node)
