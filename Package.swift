@@ -98,6 +98,14 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // MARK: 5 - over many interviews
+
+    // Simulated respondents and regression cases.
+    .target(
+      name: "Rehearsal",
+      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "SurveyEngine"],
+      swiftSettings: settings),
+
     // MARK: 7 - what people see
 
     // Interview, drafts, review: state, update, description, two renderers.
@@ -114,7 +122,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "SurveyScreens",
+        "SurveyEngine", "Rehearsal", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -197,6 +205,12 @@ let package = Package(
         "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
         "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: [
+        "Rehearsal", "QuestionnaireLoading", "Sealing", "SurveyBasics", "SurveyEngine",
+        "SurveyModel", "SurveyTestSupport", "Workbooks",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],

@@ -20,6 +20,6 @@ struct SurooCommand: ParsableCommand {
     subcommands: [
       InterviewCommand.self, CheckCommand.self, SetupCommand.self, ListCommand.self,
       ShowCommand.self,
-      DriveCommand.self, EvalCommand.self,
+      DriveCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
     ])
 }
