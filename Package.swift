@@ -82,8 +82,9 @@ let package = Package(
     // XLSForm workbook or YAML to a questionnaire and diagnostics.
     .target(
       name: "QuestionnaireLoading",
-      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "Sealing", "SurveyModel",
+      ], swiftSettings: settings),
 
     // Journals, response revisions, stores, recovery.
     .target(

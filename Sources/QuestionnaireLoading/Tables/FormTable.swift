@@ -46,6 +46,21 @@ struct FormTable {
       }
       rows.append(FormRow(number: row.number, place: row.place, cells: cells, indexes: indexes))
     }
+    reportCellsWithoutHeader(head?.cells ?? [], findings)
+  }
+
+  /// Warns, once for the sheet, of cells below an empty header.
+  private func reportCellsWithoutHeader(_ head: [Cell], _ findings: Findings) {
+    guard !head.isEmpty else { return }
+    let known = Set(head.map(\.column))
+    let lost = rows.flatMap { row in row.cells.filter { !known.contains($0.column) } }
+    guard let first = lost.first else { return }
+    findings.warning(
+      "cell-without-header",
+      lost.count == 1
+        ? "This cell has no effect: there is no header above it."
+        : "\(lost.count) cells of \"\(name)\" have no effect: there is no header above them.",
+      at: first.place, fix: "Name the column in the first row, or delete what stands below.")
   }
 
   /// Whether it has neither headers nor rows.
@@ -82,6 +97,10 @@ struct FormTable {
         continue
       }
       if let first = columns[key] {
+        if key.column == .formID {
+          keepFormID(key, header, cell, first, findings)
+          continue
+        }
         findings.error(
           "duplicate-header",
           "\"\(header)\" and \"\(first.place.text)\" mean the same column.", at: cell.place,
@@ -92,6 +111,19 @@ struct FormTable {
       columns[key] = (cell.column, cell.place)
       order.append(key)
     }
+  }
+
+  /// Of the two spellings of the id, `form_id` counts (xlsform 3.2).
+  private mutating func keepFormID(
+    _ key: Key, _ header: String, _ cell: Cell, _ first: (index: Int, place: Place),
+    _ findings: Findings
+  ) {
+    let isCanonical = Column.snakeCase(header) == Column.formID.rawValue
+    if isCanonical { columns[key] = (cell.column, cell.place) }
+    findings.warning(
+      "form-id-twice",
+      "\"form_id\" and \"\(isCanonical ? first.place.text : header)\" mean the same; only \"form_id\" counts.",
+      at: isCanonical ? first.place : cell.place, fix: "Delete the other column.")
   }
 
   /// Keeps a column that is not known, and reports it if it looks misspelt.
@@ -174,8 +206,10 @@ struct FormTable {
 struct FormRow {
   let number: Int
   let place: Place
-  private let cells: [Cell]
+  fileprivate let cells: [Cell]
   private let indexes: [FormTable.Key: Int]
+  /// Whether a loop repeats it for each choice of a list.
+  private(set) var isFromLoop = false
 
   init(number: Int, place: Place, cells: [Cell], indexes: [FormTable.Key: Int]) {
     self.number = number
@@ -205,6 +239,50 @@ struct FormRow {
   /// The first cell that holds a text.
   func cell(holding text: String) -> Place? {
     cells.first { $0.text.contains(text) }?.place
+  }
+
+  /// The row as a loop repeats it, with its texts changed.
+  ///
+  /// - Parameter change: Gives the text for a cell, with the language of its
+  ///   column if it has one.
+  /// - Returns: The changed row.
+  func repeated(_ change: (String, _ language: String?) -> String) -> FormRow {
+    let languages = Dictionary(
+      indexes.map { ($0.value, $0.key.language) }, uniquingKeysWith: { $0 ?? $1 })
+    var copy = FormRow(
+      number: number, place: place,
+      cells: cells.map { cell in
+        var place = cell.place
+        place.text = change(cell.text, languages[cell.column] ?? nil)
+        return Cell(column: cell.column, place: place)
+      }, indexes: indexes)
+    copy.isFromLoop = true
+    return copy
+  }
+
+  /// A row of the same sheet with other cells.
+  func withCells(_ texts: [FormTable.Key: Place]) -> FormRow {
+    let cells = texts.compactMap { key, place in
+      indexes[key].map { Cell(column: $0, place: place) }
+    }
+    var copy = FormRow(
+      number: number, place: place, cells: cells.sorted { $0.column < $1.column },
+      indexes: indexes)
+    copy.isFromLoop = true
+    return copy
+  }
+
+  /// The same row with another text in a column.
+  func with(_ column: Column, _ text: String) -> FormRow {
+    guard let index = indexes[.init(column: column, language: nil)] else { return self }
+    return FormRow(
+      number: number, place: place,
+      cells: cells.map { cell in
+        guard cell.column == index else { return cell }
+        var place = cell.place
+        place.text = text
+        return Cell(column: index, place: place)
+      }, indexes: indexes)
   }
 
   /// The first text of a column in any language.
