@@ -39,7 +39,27 @@ enum YAMLTables {
       let sheet = sheet(entry, headers: headers?[entry.key.text], source, &diagnostics)
       if let sheet { workbook.sheets.append(sheet) }
     }
+    addSheetsWithoutRows(headers, &workbook)
     return workbook
+  }
+
+  /// Adds the sheets that only have headers, and puts all in the order of the headers.
+  private static func addSheetsWithoutRows(_ headers: TextTree?, _ workbook: inout Workbook) {
+    var sheets: [Sheet] = []
+    for entry in headers?.map ?? [] {
+      if let index = workbook.sheets.firstIndex(where: { $0.name == entry.key.text }) {
+        sheets.append(workbook.sheets.remove(at: index))
+      } else if let columns = entry.value.list, !columns.isEmpty {
+        let cells = columns.enumerated().filter { $0.element.text != nil }.map {
+          Cell(column: $0.offset, place: $0.element.place)
+        }
+        sheets.append(
+          Sheet(
+            name: entry.key.text, place: entry.key,
+            rows: [Row(number: 1, place: entry.key, cells: cells)]))
+      }
+    }
+    workbook.sheets = sheets + workbook.sheets
   }
 
   private static func sheet(
