@@ -18,7 +18,7 @@ struct SurooCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
+      CheckCommand.self, ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
       DriveCommand.self, EvalCommand.self,
     ])
 }
