@@ -151,6 +151,7 @@ struct Form {
     _ shape: inout RecordShape, _ findings: Findings
   ) -> [Int32: String] {
     var filters: [Int32: String] = [:]
+    var cells = 0
     for (index, entry) in outline.entries.enumerated() {
       guard let source = entry.question?.choices?.source, let cell = entry.row?[.appearance],
         let call = SearchCall(cell, findings: findings)
@@ -164,6 +165,11 @@ struct Form {
         call, question: number, list: lists.entries[list], named: name, items: items,
         findings: findings)
       guard let search else { continue }
+      cells += search.items.itemCount * (search.items.columns?.count ?? 0)
+      guard cells <= TableSize.cellLimit else {
+        findings.add([TableSize.fault(at: cell)])
+        break
+      }
       lists.addSearch(search, at: cell, to: &shape)
       filters[number] = search.filter
     }

@@ -99,7 +99,8 @@ private struct Companions {
 
   /// Looks in the folder of the questionnaire and in `<its name>-media`.
   init(of source: String, in workbook: Workbook) {
-    let stem = String(lastName(source).prefix { $0 != "." })
+    let name = lastName(source)
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     let texts = workbook.sheets.flatMap { $0.rows.flatMap { $0.cells.map(\.text) } }
     let folder = parentPath(source)
     self.folder = folder
@@ -107,8 +108,16 @@ private struct Companions {
       ((try? POSIXFileSystem().list("\(folder)/\(inner)")) ?? []).map { inner + $0.name }.sorted()
     }.filter { name in
       ["csv", "xml", "geojson"].contains(Workbook.ending(of: name))
-        && texts.contains { $0.contains(lastName(name).prefix { $0 != "." }) }
+        && texts.contains { Companions.isNamed(lastName(name), in: $0) }
     }
+  }
+
+  /// Whether a cell names a file: a select by its name, a look-up by the name
+  /// without its ending in quotation marks, a declaration by that alone.
+  private static func isNamed(_ file: String, in text: String) -> Bool {
+    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    return text == stem || text.contains(file) || text.contains("'\(stem)'")
+      || text.contains("\"\(stem)\"")
   }
 
   /// Those that a questionnaire in another place would not find.

@@ -4,8 +4,14 @@ import SurveyBasics
 struct PlainTable: Hashable {
   let name: String
   let headers: [String]
-  /// The rows that hold anything; every row has a text for each header.
-  let rows: [[String]]
+  /// The texts of the rows that hold anything, in the order of the headers.
+  let rows: [[Text]]
+
+  /// A text with the index of its header.
+  struct Text: Hashable {
+    let header: Int
+    let text: String
+  }
 
   /// The tables of a workbook, without those that hold nothing.
   static func tables(of workbook: Workbook) throws(WorkbookError) -> [PlainTable] {
@@ -19,34 +25,36 @@ struct PlainTable: Hashable {
 
   private init(_ sheet: Sheet, file: String) throws(WorkbookError) {
     name = sheet.name
-    let width = (sheet.rows.flatMap(\.cells).map(\.column).max() ?? -1) + 1
-    let head = sheet.rows.first { $0.number == 1 }
+    let head = sheet.rows.first { $0.number == 1 }?.cells ?? []
     let body = sheet.rows.filter { $0.number > 1 }
-    let used = Set(body.flatMap { $0.cells.filter { !$0.text.isEmpty } }.map(\.column))
+    var names: [Int: String] = [:]
+    for cell in body.flatMap(\.cells) where !cell.text.isEmpty {
+      names[cell.column] = ""
+    }
+    for cell in head where !cell.text.isEmpty { names[cell.column] = PlainTable.normal(cell.text) }
     var headers: [String] = []
-    var columns: [Int] = []
+    var indexes: [Int: Int] = [:]
     var seen: Set<String> = []
-    for column in 0..<width {
-      var header = PlainTable.normal(head?.cell(inColumn: column)?.text ?? "")
-      if header.isEmpty {
-        guard used.contains(column) else { continue }
-        header = "column_" + SheetRows.letters(ofColumn: column)
-      }
+    for (column, name) in names.sorted(by: { $0.key < $1.key }) {
+      let header = name.isEmpty ? "column_" + SheetRows.letters(ofColumn: column) : name
       guard seen.insert(header).inserted else {
         throw WorkbookError(
           .unsupported, file: file,
-          "The column \"\(header)\" stands twice in the sheet \"\(sheet.name)\" of \"\(file)\". Rename one of the two."
-        )
+          """
+          The column "\(header)" stands twice in the sheet "\(sheet.name)" of "\(file)". Rename one \
+          of the two.
+          """)
       }
+      indexes[column] = headers.count
       headers.append(header)
-      columns.append(column)
     }
     self.headers = headers
     rows = body.compactMap { row in
-      var texts = [String](repeating: "", count: width)
-      for cell in row.cells { texts[cell.column] = PlainTable.normal(cell.text) }
-      let kept = columns.map { texts[$0] }
-      return kept.allSatisfy(\.isEmpty) ? nil : kept
+      let texts = row.cells.compactMap { cell -> Text? in
+        let text = PlainTable.normal(cell.text)
+        return text.isEmpty ? nil : indexes[cell.column].map { Text(header: $0, text: text) }
+      }
+      return texts.isEmpty ? nil : texts
     }
   }
 

@@ -16,4 +16,16 @@ import Testing
     #expect(first.sha256 != second.sha256)
     #expect(first.sources.map(\.name) == ["residents.yaml", "villages.csv"])
   }
+
+  @Test func `what the oldest forms and other tools use is read`() throws {
+    let loaded = try load(fixture: "Sound/legacy/legacy.yaml")
+    #expect(loaded.diagnostics.filter { $0.severity == .error }.map(\.description) == [])
+    let questionnaire = try #require(loaded.questionnaire)
+    #expect(questionnaire.id == "legacy")
+    #expect(
+      questionnaire.sources.map(\.name) == [
+        "legacy.yaml", "wells.geojson", "tariffs.xml", "places.csv",
+      ])
+    #expect(questionnaire.definition(named: "unit_other") != nil)
+  }
 }

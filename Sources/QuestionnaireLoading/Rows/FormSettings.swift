@@ -23,7 +23,7 @@ struct FormSettings {
     id = written?.text ?? fallback
     version = row?[.version]?.text ?? ""
     title = (onSurvey[.formTitle] ?? row?[.formTitle])?.text ?? id
-    if let table, let row { FormSettings.checkEncryption(table, row, findings) }
+    if let table, let row { FormSettings.checkUnread(table, row, findings) }
     instanceName = row?[.instanceName]
     allowsChoiceDuplicates = YesNo(row?[.allowChoiceDuplicates]?.text ?? "") == .yes
     if let name = row?[.name], !Naming.isName(name.text) {
@@ -49,14 +49,19 @@ struct FormSettings {
     }
   }
 
-  /// Encryption needs an id of the response (xlsform 9.4).
-  private static func checkEncryption(
+  /// Settings that have no effect here, but that are wrong or missed (xlsform 3.2, 9.4).
+  private static func checkUnread(
     _ table: FormTable, _ row: FormRow, _ findings: Findings
   ) {
     func cell(_ header: String) -> Place? {
       table.extras.first { Column.snakeCase($0.header) == header }.flatMap {
         row.cell(at: $0.index)
       }
+    }
+    if let none = cell("add_none_option"), YesNo(none.text) == .yes {
+      findings.warning(
+        "unsupported-setting", "No choice \"none\" is added to the lists.", at: none,
+        fix: "Add it to the lists that need it, with yes in the column \"exclusive\".")
     }
     guard let omitted = cell("omit_instanceid"), YesNo(omitted.text) == .yes,
       let key = cell("public_key")

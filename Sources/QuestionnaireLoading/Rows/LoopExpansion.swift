@@ -8,21 +8,33 @@ import SurveyModel
 /// choice; `%(name)s` and `%(label)s` in its rows become the choice's name and
 /// label. A choice `none` is passed over.
 struct LoopExpansion {
-  let survey: FormTable
-  let choices: FormTable?
-  let languages: FormLanguages
-  let findings: Findings
+  private let survey: FormTable
+  /// The choices by the names of their lists.
+  private let lists: [String: [FormRow]]
+  private let languages: FormLanguages
+  private let findings: Findings
 
   /// The most rows that loops may grow to.
   private static let limit = 5000
+  /// The most loops within each other.
+  private static let depthLimit = 8
+
+  init(survey: FormTable, choices: FormTable?, languages: FormLanguages, findings: Findings) {
+    self.survey = survey
+    self.languages = languages
+    self.findings = findings
+    lists = Dictionary(grouping: choices?.rows ?? []) { $0[.listName]?.text ?? "" }
+  }
 
   /// The rows of the survey without loops.
   func rows() -> [FormRow] {
     var budget = LoopExpansion.limit
-    return expanded(survey.rows[...], &budget)
+    return expanded(survey.rows[...], &budget, depth: 0)
   }
 
-  private func expanded(_ rows: ArraySlice<FormRow>, _ budget: inout Int) -> [FormRow] {
+  private func expanded(
+    _ rows: ArraySlice<FormRow>, _ budget: inout Int, depth: Int
+  ) -> [FormRow] {
     var result: [FormRow] = []
     var index = rows.startIndex
     while index < rows.endIndex {
@@ -32,7 +44,7 @@ struct LoopExpansion {
       case .beginLoop(let list):
         let end = LoopExpansion.end(of: rows[index...])
         if end == rows.endIndex { reportUnclosed(row) }
-        result += loop(row, list, rows[index..<end], &budget)
+        result += loop(row, list, rows[index..<end], &budget, depth: depth + 1)
         index = min(end + 1, rows.endIndex)
       case .endLoop:
         findings.error(
@@ -72,9 +84,16 @@ struct LoopExpansion {
   }
 
   private func loop(
-    _ row: FormRow, _ list: Range<Int>?, _ body: ArraySlice<FormRow>, _ budget: inout Int
+    _ row: FormRow, _ list: Range<Int>?, _ body: ArraySlice<FormRow>, _ budget: inout Int,
+    depth: Int
   ) -> [FormRow] {
     guard let type = row[.type] else { return [] }
+    guard depth <= LoopExpansion.depthLimit else {
+      findings.error(
+        "too-deep", "More than \(LoopExpansion.depthLimit) loops lie within each other here.",
+        at: type, fix: "End loops before others begin.")
+      return []
+    }
     let items = items(list, type)
     let end = row.withCells([.init(column: .type, language: nil): type.holding("end_group")])
     var result = [row.with(.type, "begin_group")]
@@ -87,11 +106,12 @@ struct LoopExpansion {
         break
       }
       result.append(group(item, like: row, type))
-      result += expanded(body.map { repeated($0, for: item) }[...], &budget)
+      result += expanded(
+        body.map { repeated($0, for: item) }[...], &budget, depth: depth)
       result.append(end)
     }
     // Rules may refer to what a faulty loop would have held.
-    if items.isEmpty { result += expanded(body, &budget) }
+    if items.isEmpty { result += expanded(body, &budget, depth: depth) }
     return result + [end]
   }
 
@@ -104,13 +124,12 @@ struct LoopExpansion {
       return []
     }
     let name = String(decoding: Array(type.text.utf8)[list], as: UTF8.self)
-    let items = (choices?.rows ?? []).filter { $0[.listName]?.text == name && $0[.name] != nil }
+    let items = (lists[name] ?? []).filter { $0[.name] != nil }
     if items.isEmpty {
       findings.error(
         "unknown-list", "There is no list of choices named \"\(name)\".",
         at: type.narrowed(to: list),
-        fix: Spelling.proposal(
-          for: name, among: (choices?.rows ?? []).compactMap { $0[.listName]?.text })
+        fix: Spelling.proposal(for: name, among: lists.keys.sorted())
           ?? "Add its choices to the sheet \"choices\".")
     }
     return items.filter { $0[.name]?.text != "none" }

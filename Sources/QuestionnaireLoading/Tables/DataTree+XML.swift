@@ -40,7 +40,9 @@ extension DataTree {
       }
       guard rows[row].updateValue(element.text, forKey: column) == nil else { return nil }
     }
-    guard !columns.isEmpty else { return nil }
+    guard !columns.isEmpty,
+      !TableSize.isExceeded(columns: columns.count, rows: rows.count)
+    else { return nil }
     return (columns, rows.map { row in columns.indices.map { row[$0] ?? "" } })
   }
 }

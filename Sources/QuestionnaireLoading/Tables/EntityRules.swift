@@ -9,7 +9,7 @@ struct EntityRules {
 
   func check() {
     if let table = sheets.entities, !table.rows.allSatisfy(\.isEmpty) { check(table) }
-    let lists = sheets.entities?.rows.compactMap { $0[.listName]?.text } ?? []
+    let lists = Set(sheets.entities?.rows.compactMap { $0[.listName]?.text } ?? [])
     for entry in outline.entries {
       guard let cell = entry.row?[.saveTo], !entry.isAddedQuestion else { continue }
       check(cell, of: entry, lists)
@@ -50,7 +50,7 @@ struct EntityRules {
     }
   }
 
-  private func check(_ cell: Place, of entry: Outline.Entry, _ lists: [String]) {
+  private func check(_ cell: Place, of entry: Outline.Entry, _ lists: Set<String>) {
     guard entry.question != nil else {
       findings.error(
         "misplaced-cell", "\"save_to\" belongs to a question, not to a group or repeat.", at: cell,
@@ -67,11 +67,12 @@ struct EntityRules {
     if parts.count == 2, !lists.contains(parts[0]) {
       findings.error(
         "unknown-list", "There is no list of entities named \"\(parts[0])\".", at: cell,
-        fix: Spelling.proposal(for: parts[0], among: lists))
+        fix: Spelling.proposal(for: parts[0], among: lists.sorted()))
     } else if parts.count == 1, lists.count > 1 {
       findings.error(
         "missing-list-name", "\"\(cell.text)\" does not say which list of entities is meant.",
-        at: cell, fix: "Write \"\(lists[0])#\(cell.text)\" or the like.")
+        at: cell,
+        fix: "Write \"\(lists.filter(Naming.isName).min() ?? "")#\(cell.text)\" or the like.")
     }
     let property = parts.last ?? ""
     if parts.count > 2 || !Naming.isName(property)

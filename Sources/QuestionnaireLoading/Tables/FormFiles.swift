@@ -90,6 +90,10 @@ struct FormFiles {
         fix: "Name the columns in the first line, such as name,label.")
       return nil
     }
+    guard !TableSize.isExceeded(columns: head.cells.count, rows: rows.count) else {
+      findings.add([TableSize.fault(at: Place(file: workbook.file))])
+      return nil
+    }
     var columns: [(name: String, index: Int)] = []
     for cell in head.cells {
       let name = FormTable.cleaned(cell.text, collapsesBlanks: true)
@@ -107,10 +111,15 @@ struct FormFiles {
         fix: "Name the columns in the first line, such as name,label.")
       return nil
     }
+    let indexes = Dictionary(
+      columns.enumerated().map { ($0.element.index, $0.offset) }, uniquingKeysWith: { $1 })
     let items = rows.dropFirst().map { row in
-      columns.map { column in
-        FormTable.cleaned(row.cell(inColumn: column.index)?.text ?? "", collapsesBlanks: false)
+      var texts = [String](repeating: "", count: columns.count)
+      for cell in row.cells {
+        guard let index = indexes[cell.column] else { continue }
+        texts[index] = FormTable.cleaned(cell.text, collapsesBlanks: false)
       }
+      return texts
     }
     return DataTree(columns: columns.map(\.name), rows: items)
   }

@@ -40,6 +40,7 @@ struct FormLists {
 
   /// The lists of questions that do not share them with others.
   private var ownIndexes: [Int32: Int] = [:]
+  private var copiedLabels = 0
 
   /// The index of the list that a question uses, nil if there is none.
   func index(
@@ -63,6 +64,15 @@ struct FormLists {
     else { return }
     guard entries[index].user != nil else {
       entries[index].user = question
+      return
+    }
+    copiedLabels += entries[index].references.count
+    guard copiedLabels <= TableSize.labelLimit else {
+      if let place = entries[index].places.first {
+        findings.error(
+          "too-large", "Too many questions use lists with references in their labels.", at: place,
+          fix: "Use a list without references where none are needed.")
+      }
       return
     }
     add(entries[index], for: question)
@@ -183,6 +193,11 @@ struct FormLists {
         "missing-column", "The sheet \"\(table.name)\" has no column \"\(column.rawValue)\".",
         at: table.headers,
         fix: "It needs the columns list_name, name and label.")
+      isComplete = false
+      return
+    }
+    guard !TableSize.isExceeded(columns: table.extras.count, rows: table.rows.count) else {
+      findings.add([TableSize.fault(at: table.place)])
       isComplete = false
       return
     }

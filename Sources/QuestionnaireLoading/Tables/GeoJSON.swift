@@ -28,11 +28,16 @@ enum GeoJSON {
     guard value["type"]?.text == "FeatureCollection", let features = value["features"]?.elements
     else { return fault("The file holds no FeatureCollection with features.") }
     var columns = ["id"]
+    var known: Set = ["id", "geometry"]
     for feature in features {
       for member in feature["properties"]?.members ?? JSONObject()
-      where !columns.contains(member.key) && member.key != "geometry" {
+      where known.insert(member.key).inserted {
         columns.append(member.key)
       }
+    }
+    guard !TableSize.isExceeded(columns: columns.count + 1, rows: features.count) else {
+      diagnostics.append(TableSize.fault(at: Place(file: file)))
+      return nil
     }
     var rows: [[String]] = []
     for (index, feature) in features.enumerated() {

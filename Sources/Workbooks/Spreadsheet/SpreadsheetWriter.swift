@@ -58,15 +58,15 @@ enum SpreadsheetWriter {
           characters, none of []:*?/\\.
           """)
       }
-      for (column, header) in table.headers.enumerated() {
-        let width = min(60, max(8, table.width(ofColumn: column) + 2))
+      for ((column, header), longest) in zip(table.headers.enumerated(), table.widths) {
+        let width = min(60, max(8, longest + 2))
         worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(width), text)
         try write(header, sheet, 0, column, bold, table, file)
       }
       worksheet_freeze_panes(sheet, 1, 0)
       for (row, cells) in table.rows.enumerated() {
-        for (column, cell) in cells.enumerated() where !cell.isEmpty {
-          try write(cell, sheet, row + 1, column, text, table, file)
+        for cell in cells {
+          try write(cell.text, sheet, row + 1, cell.header, text, table, file)
         }
       }
     }
@@ -150,11 +150,14 @@ enum SpreadsheetWriter {
 }
 
 extension PlainTable {
-  /// The characters of the longest line in a column.
-  fileprivate func width(ofColumn column: Int) -> Int {
-    rows.lazy.map { row in
-      row[column].split(separator: "\n").map(\.count).max() ?? 0
-    }.max().map { max($0, headers[column].count) } ?? headers[column].count
+  /// The characters of the longest line in each column.
+  fileprivate var widths: [Int] {
+    var widths = headers.map(\.count)
+    for cell in rows.joined() {
+      let longest = cell.text.split(separator: "\n").map(\.count).max() ?? 0
+      widths[cell.header] = max(widths[cell.header], longest)
+    }
+    return widths
   }
 }
 

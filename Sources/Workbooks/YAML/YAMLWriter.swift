@@ -8,10 +8,11 @@ enum YAMLWriter {
     var text = ""
     for table in tables where !table.rows.isEmpty {
       text += "\(YAMLScalar.key(table.name)):\n"
+      let keys = table.headers.map(YAMLScalar.key)
       for row in table.rows {
         var lead = "- "
-        for (header, cell) in zip(table.headers, row) where !cell.isEmpty {
-          text += "\(lead)\(YAMLScalar.key(header)):\(YAMLScalar.value(cell, indent: 4))\n"
+        for cell in row {
+          text += "\(lead)\(keys[cell.header]):\(YAMLScalar.value(cell.text, indent: 4))\n"
           lead = "  "
         }
       }
