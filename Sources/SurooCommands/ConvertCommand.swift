@@ -31,7 +31,7 @@ struct ConvertCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    let workbook = try read()
+    let (workbook, hasComments) = try read()
     let bytes: [UInt8]
     do {
       bytes = try workbook.bytes(forFile: target)
@@ -41,6 +41,9 @@ struct ConvertCommand: ParsableCommand {
     try write(bytes)
     let sheets = workbook.sheets.filter { !$0.rows.isEmpty }.map(\.name)
     StandardError.line("suroo: \(target) holds the sheets \(sheets.joined(separator: ", ")).")
+    if hasComments {
+      StandardError.line("suroo: the comments (lines that begin with #) were not kept.")
+    }
     for place in workbook.cellsWithoutHeader {
       StandardError.line(
         "suroo: \(place): this column has no header, so its place in the sheet names it.")
@@ -52,16 +55,19 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  /// The workbook, with what is wrong in it printed.
-  private func read() throws -> Workbook {
+  /// The workbook, with what is wrong in it printed, and whether it is YAML
+  /// with comments.
+  private func read() throws -> (Workbook, hasComments: Bool) {
     guard ["xlsx", "xlsm", "yaml", "yml"].contains(Workbook.ending(of: source)) else {
       throw CommandFailure(
         .dataError, "\"\(source)\" is no questionnaire: that is a .yaml or .xlsx file.")
     }
     var diagnostics: [Diagnostic] = []
+    let bytes: [UInt8]
     let workbook: Workbook
     do {
-      workbook = try Workbook(contentsOf: source, diagnostics: &diagnostics)
+      bytes = try Workbook.bytes(ofFile: source, named: source)
+      workbook = try Workbook(bytes: bytes, file: source, diagnostics: &diagnostics)
     } catch {
       throw CommandFailure(error.code == .missing ? .noInput : .dataError, error.description)
     }
@@ -70,7 +76,12 @@ struct ConvertCommand: ParsableCommand {
       throw CommandFailure(
         .dataError, "\"\(source)\" cannot be read in full, so nothing was written.")
     }
-    return workbook
+    let isText = ["yaml", "yml"].contains(Workbook.ending(of: source))
+    let hash = UInt8(ascii: "#")
+    // Texts of several lines are indented, so this is a comment everywhere.
+    let hasComments =
+      isText && bytes.split(separator: UInt8(ascii: "\n")).contains { $0.first == hash }
+    return (workbook, hasComments)
   }
 
   private func write(_ bytes: [UInt8]) throws {

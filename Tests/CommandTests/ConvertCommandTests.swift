@@ -150,6 +150,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.errors.contains("not copied: "))
     #expect(run.errors.contains("aimaks.csv"))
+    #expect(run.errors.contains("comments (lines that begin with #) were not kept"))
     #expect(try BuiltProgram.run("convert", "\(path)/r.xlsx", "\(path)/r.yaml").status == 0)
     #expect(try BuiltProgram.run("convert", source, "\(path)/direct.yaml").status == 0)
     #expect(try bytes("\(path)/r.yaml") == bytes("\(path)/direct.yaml"))

@@ -162,10 +162,28 @@ extension QuestionBuilder {
     return expression
   }
 
+  /// Reports references of a trigger that no comma separates.
+  private func reportMissingComma(_ place: Place) {
+    let parts = place.text.split(separator: ",", omittingEmptySubsequences: false)
+    // Two references part a text in three.
+    let part = parts.first {
+      $0.split(separator: "${", omittingEmptySubsequences: false).count > 2
+    }
+    guard let part else { return }
+    let start = place.text.utf8.distance(from: place.text.startIndex, to: part.startIndex)
+    findings.error(
+      "trigger-syntax", "A comma is missing between the references of this trigger.",
+      at: place.narrowed(to: start..<start + part.utf8.count),
+      fix: "Write ${first}, ${second}.")
+  }
+
   /// The questions whose change runs a calculation.
   func triggers(_ place: Place) -> [Int32] {
-    place.words.compactMap { word in
+    reportMissingComma(place)
+    return place.words.compactMap { word in
       let here = place.narrowed(to: word.range)
+      // References without anything between them were reported as such.
+      guard !word.text.contains("}${") else { return nil }
       guard word.text.hasPrefix("${"), word.text.hasSuffix("}") else {
         findings.error(
           "trigger-syntax", "\"\(word.text)\" is no reference to a question.", at: here,
