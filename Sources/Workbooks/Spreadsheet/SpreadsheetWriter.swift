@@ -45,7 +45,10 @@ enum SpreadsheetWriter {
     let bold = workbook_add_format(workbook)
     format_set_bold(bold)
     let text = workbook_add_format(workbook)
+    // The format of texts, so that what people type later stays text as well.
     format_set_num_format_index(text, 49)
+    format_set_text_wrap(text)
+    format_set_align(text, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     for table in tables {
       try checkSize(table, file)
       guard workbook_validate_sheet_name(workbook, table.name) == LXW_NO_ERROR,
