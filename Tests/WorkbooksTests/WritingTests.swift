@@ -76,6 +76,26 @@ import Workbooks
     }
   }
 
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `texts of any characters read back as themselves`(_ seed: UInt64) throws {
+    let parts = [
+      " ", "\n", ":", "#", "-", "'", "\"", "\\", "a", "ң", "\t", "|", ">", "%", "_x0041_",
+      "\u{301}",
+      "\u{2028}", "👩‍🌾", "0", "~", "[", "{", "!", "&", "*", "?", ",", "\u{7}", "\u{A0}", "${a}", "--",
+    ]
+    var chance = SeededGenerator(seed: seed)
+    let texts = (0..<200).map { _ in
+      (0..<Int.random(in: 1...8, using: &chance)).map { _ in
+        parts.randomElement(using: &chance) ?? ""
+      }.joined()
+    }
+    let workbook = workbook([("survey", ["a", "b"], texts.map { ["x", $0] })])
+    for file in ["w.yaml", "w.xlsx"] {
+      let copy = try read(workbook.bytes(forFile: file), file)
+      #expect(content(copy) == content(workbook), "seed \(seed)")
+    }
+  }
+
   @Test func `YAML is written in blocks with quotation marks only where they are needed`() throws {
     let workbook = workbook([
       (
