@@ -104,6 +104,14 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // MARK: 7 - what people see
+
+    // Interview, drafts, review: state, update, description, two renderers.
+    .target(
+      name: "SurveyScreens",
+      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
+      swiftSettings: settings),
+
     // MARK: 8 - the command line
 
     // Every subcommand: arguments in, text and exit status out.
@@ -112,7 +120,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SurveyEngine", "SurveyScreens",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: 9 - programs
@@ -132,6 +141,14 @@ let package = Package(
     .target(
       name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
       path: "Tests/FileSimulation", swiftSettings: settings),
+
+    // Questionnaires written in a test, interviews as scenarios, golden files, programs run.
+    .target(
+      name: "SurveyTestSupport",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
+        "SurveyEngine", "Sealing",
+      ], path: "Tests/SurveyTestSupport", swiftSettings: settings),
 
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
@@ -168,7 +185,20 @@ let package = Package(
         "SurveyBasics",
       ], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
+      name: "SurveyEngineTests",
+      dependencies: [
+        "SurveyEngine", "SurveyModel", "Expressions", "SurveyBasics", "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
+        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
+        "Sealing", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

@@ -151,8 +151,9 @@ extension ExpressionCompiler {
     defer { onceDepth -= 1 }
     guard let operand = operand(argument, as: .single) else { return nil }
     readValue(of: operand)
-    let own = EnclosingNode(levels: 0, from: .start)
-    return result(definition, Coalescence(own, operand.code), [operand], range)
+    let own = currentOperand(range)
+    readValue(of: own)
+    return result(definition, Coalescence(own.code, operand.code), [operand, own], range)
   }
 
   private mutating func chance(

@@ -46,7 +46,12 @@ extension ExpressionCompiler {
     var dependsOnCandidate = false
     switch type.form {
     case .enclosing(let levels, let origin):
-      code = EnclosingNode(levels: levels, from: origin)
+      let isQuestion =
+        type.table == nil && type.definitions.count == 1
+        && shape.definitions[Int(type.definitions[0])].kind == .question
+      code =
+        levels == 0 && isQuestion
+        ? OriginQuestion(origin) : EnclosingNode(levels: levels, from: origin)
       dependsOnCandidate = origin == .context
     case .all(let definition, let anchor, let origin):
       let found = shape.definitions[Int(definition)]

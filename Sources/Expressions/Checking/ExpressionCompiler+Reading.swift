@@ -41,11 +41,11 @@ extension ExpressionCompiler {
   }
 
   mutating func note(_ kind: Dependency.Kind, of definition: Int32, _ type: NodeType) {
-    if onceDepth > 0, definition == site.definition, kind == .value { return }
     note(
       Dependency(
         kind, of: definition, anchor: type.anchor, offset: type.offset,
-        row: type.offset == nil ? -1 : type.row, isFiltered: type.isFiltered))
+        row: type.offset == nil ? -1 : type.row, isFiltered: type.isFiltered,
+        isOwn: onceDepth > 0 && kind == .value && definition == site.definition))
   }
 
   /// The definition itself if it is a roster, else the innermost roster around it.

@@ -91,7 +91,7 @@ extension ExpressionCompiler {
     case .general, .hidden: break
     }
     let found = shape.definitions[Int(inner)]
-    if let base = operand.code as? any SingleNode, found.kind != .roster, step.predicates.isEmpty {
+    if let base = operand.code.singleNode, found.kind != .roster, step.predicates.isEmpty {
       return Operand(
         code: InnerNode(below: base, inner, anchor: anchor), type: .nodes(type), range: range,
         dependsOnCandidate: operand.dependsOnCandidate)

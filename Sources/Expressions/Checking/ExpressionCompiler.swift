@@ -51,9 +51,7 @@ struct ExpressionCompiler {
 
   /// Compiles a whole expression whose value is wanted.
   mutating func compile(_ tree: ExpressionTree) -> Operand? {
-    guard let operand = operand(tree, as: .single) else { return nil }
-    readValue(of: operand)
-    return operand
+    scalar(tree)
   }
 
   /// Compiles a part.
@@ -84,8 +82,9 @@ struct ExpressionCompiler {
   }
 
   mutating func warnIfAmbiguous(_ operand: Operand) {
-    guard let type = operand.nodeType, !type.isSingle, !type.isLookup, type.table == nil,
-      let definition = type.definitions.first
+    // Whoever wrote a condition has chosen the row.
+    guard let type = operand.nodeType, !type.isSingle, !type.isFiltered, !type.isLookup,
+      type.table == nil, let definition = type.definitions.first
     else { return }
     let name = shape.definitions[Int(definition)].name
     warn(

@@ -11,9 +11,15 @@ protocol Evaluable: AnyObject, Sendable {
   func boolean(_ evaluation: inout Evaluation) -> Bool
   /// Appends the nodes of a node-set in document order; other results have none.
   func appendNodes(_ evaluation: inout Evaluation, to nodes: inout [NodeReference])
+  /// The part itself where its result is at most one node.
+  ///
+  /// A property, because asking the type of a part costs more than evaluating it.
+  var singleNode: (any SingleNode)? { get }
 }
 
 extension Evaluable {
+  var singleNode: (any SingleNode)? { nil }
+
   func text(_ evaluation: inout Evaluation) -> String {
     let value = value(&evaluation)
     return evaluation.text(of: value)
@@ -31,6 +37,12 @@ extension Evaluable {
 
   func appendNodes(_ evaluation: inout Evaluation, to nodes: inout [NodeReference]) {
     if case .nodes(let found) = value(&evaluation) { nodes += found }
+  }
+
+  /// The first node, relevant or not where there is only one.
+  func firstNode(_ evaluation: inout Evaluation) -> NodeReference? {
+    guard let singleNode else { return nodes(&evaluation).first }
+    return singleNode.node(&evaluation)
   }
 
   func nodes(_ evaluation: inout Evaluation) -> [NodeReference] {
@@ -87,6 +99,8 @@ protocol SingleNode: NodeSet {
 }
 
 extension SingleNode {
+  var singleNode: (any SingleNode)? { self }
+
   func text(_ evaluation: inout Evaluation) -> String {
     guard let node = node(&evaluation) else { return "" }
     return evaluation.text(of: node)

@@ -34,7 +34,7 @@ struct Evaluation {
   mutating func spend(_ count: Int) -> Bool {
     visits -= count
     if visits >= 0, failure == nil { return true }
-    fail("The expression asks for too much work; it looks at more than 20 million nodes.")
+    fail("The expression asks for too much work; it looks at more than 5 million nodes.")
     return false
   }
 

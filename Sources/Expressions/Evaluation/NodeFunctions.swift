@@ -17,13 +17,7 @@ final class NodePosition: Numeric {
   init(_ base: any Evaluable) { self.base = base }
 
   func number(_ evaluation: inout Evaluation) -> Double {
-    let node =
-      if let single = base as? any SingleNode {
-        single.node(&evaluation)
-      } else {
-        base.nodes(&evaluation).first
-      }
-    guard let node else { return 0 }
+    guard let node = base.firstNode(&evaluation) else { return 0 }
     guard node.tree > 0 else { return Double(evaluation.context.position(of: node.index)) }
     let table = evaluation.context.table(node.tree - 1)
     guard node.index > 0 else { return 1 }
@@ -115,13 +109,9 @@ final class ChoiceLabel: Textual {
 
   func text(_ evaluation: inout Evaluation) -> String {
     let name = name.text(&evaluation)
-    let node =
-      if let single = question as? any SingleNode {
-        single.node(&evaluation)
-      } else {
-        question.nodes(&evaluation).first
-      }
-    guard !name.isEmpty, let node, node.tree == 0 else { return "" }
+    guard !name.isEmpty, let node = question.firstNode(&evaluation), node.tree == 0 else {
+      return ""
+    }
     return evaluation.context.choiceLabel(name, of: node.index)
   }
 }

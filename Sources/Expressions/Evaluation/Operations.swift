@@ -86,10 +86,14 @@ final class Choice: Evaluable {
 final class Coalescence: Evaluable {
   let preferred: any Evaluable
   let substitute: any Evaluable
+  private let isNodeSet: Bool
+  private let question: QuestionNode?
 
   init(_ preferred: any Evaluable, _ substitute: any Evaluable) {
     self.preferred = preferred
     self.substitute = substitute
+    isNodeSet = preferred is any NodeSet
+    question = preferred as? QuestionNode
   }
 
   func value(_ evaluation: inout Evaluation) -> Value {
@@ -98,7 +102,7 @@ final class Coalescence: Evaluable {
   }
 
   func text(_ evaluation: inout Evaluation) -> String {
-    guard preferred is any NodeSet else {
+    guard isNodeSet else {
       let value = value(&evaluation)
       return evaluation.text(of: value)
     }
@@ -107,11 +111,11 @@ final class Coalescence: Evaluable {
   }
 
   func number(_ evaluation: inout Evaluation) -> Double {
-    guard let single = preferred as? QuestionNode else {
+    guard let question else {
       let value = value(&evaluation)
       return evaluation.number(of: value)
     }
-    let node = single.index(&evaluation)
+    let node = question.index(&evaluation)
     guard evaluation.context.isEmpty(node) else { return evaluation.context.number(of: node) }
     return substitute.number(&evaluation)
   }

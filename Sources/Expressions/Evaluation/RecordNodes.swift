@@ -106,6 +106,27 @@ final class EnclosingNode: SingleNode {
   }
 }
 
+/// The node at an origin where that is a question: mostly `.`.
+final class OriginQuestion: SingleNode {
+  let origin: Origin
+
+  init(_ origin: Origin) { self.origin = origin }
+
+  func node(_ evaluation: inout Evaluation) -> NodeReference? { evaluation.node(origin) }
+
+  func text(_ evaluation: inout Evaluation) -> String {
+    evaluation.context.text(of: evaluation.recordNode(origin))
+  }
+
+  func number(_ evaluation: inout Evaluation) -> Double {
+    evaluation.context.number(of: evaluation.recordNode(origin))
+  }
+
+  func boolean(_ evaluation: inout Evaluation) -> Bool {
+    !evaluation.context.isEmpty(evaluation.recordNode(origin))
+  }
+}
+
 /// All nodes of a definition in the row of an enclosing roster, or in the whole record.
 final class DefinitionNodes: NodeSet {
   let definition: Int32

@@ -88,7 +88,11 @@ final class TableItems: NodeSet {
         NodeReference(tree: table + 1, index: tree.item(Int($0)))
       }
     } else {
-      candidates = tree.children(of: 0).map { NodeReference(tree: table + 1, index: $0) }
+      candidates = tree.children(of: 0).compactMap {
+        // A tree of another file may have more below its root than items.
+        tree.columns == nil && tree.name(of: $0) != "item"
+          ? nil : NodeReference(tree: table + 1, index: $0)
+      }
     }
     guard evaluation.spend(candidates.count) else { return }
     evaluation.filter(&candidates, predicates)

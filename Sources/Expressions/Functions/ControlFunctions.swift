@@ -68,7 +68,7 @@ extension Evaluation {
   fileprivate mutating func truths(of arguments: ArraySlice<any Evaluable>) -> [Bool] {
     var truths: [Bool] = []
     for argument in arguments {
-      if argument is any SingleNode {
+      if argument.singleNode != nil {
         truths.append(argument.boolean(&self))
         continue
       }
@@ -84,7 +84,7 @@ extension Evaluation {
 
   /// The numbers of one argument, a set of nodes expanded.
   fileprivate mutating func allNumbers(of argument: any Evaluable) -> [Double] {
-    if argument is any SingleNode { return [argument.number(&self)] }
+    if argument.singleNode != nil { return [argument.number(&self)] }
     let value = argument.value(&self)
     guard case .nodes(let nodes) = value else { return [number(of: value)] }
     var numbers: [Double] = []

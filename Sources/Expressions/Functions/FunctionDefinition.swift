@@ -125,7 +125,7 @@ extension Evaluation {
   mutating func texts(of arguments: ArraySlice<any Evaluable>) -> [String] {
     var texts: [String] = []
     for argument in arguments {
-      if argument is any SingleNode {
+      if argument.singleNode != nil {
         texts.append(argument.text(&self))
         continue
       }

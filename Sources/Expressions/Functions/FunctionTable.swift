@@ -1,5 +1,5 @@
 /// All functions of the expression language, by every name they go by.
-enum FunctionTable {
+package enum FunctionTable {
   static let definitions: [FunctionDefinition] =
     controlFunctions + textFunctions + textCodingFunctions + numberFunctions + nodeSetFunctions
     + selectFunctions + dateFunctions + geographyFunctions + surroundingFunctions

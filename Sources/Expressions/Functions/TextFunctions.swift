@@ -147,7 +147,7 @@ extension Evaluation {
     for start in 0...(bytes.count - sought.count) where bytes[start] == first {
       var length = 1
       while length < sought.count, bytes[start + length] == sought[length] { length += 1 }
-      guard spend(length / 16) else { return nil }
+      guard spend(length / 4) else { return nil }
       guard length == sought.count else { continue }
       let lower = text.utf8.index(text.startIndex, offsetBy: start)
       return lower..<text.utf8.index(lower, offsetBy: length)

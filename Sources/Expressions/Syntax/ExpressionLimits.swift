@@ -13,5 +13,5 @@ public enum ExpressionLimits {
   /// The most nodes of one set.
   public static let nodeCount = 1_000_000
   /// The most nodes that one evaluation may look at, repeated looks counted.
-  public static let visits = 20_000_000
+  public static let visits = 5_000_000
 }

@@ -39,8 +39,10 @@ import Testing
     let record = record()
     #expect(record.text("once('new')", at: "own") == "kept")
     #expect(record.text("once('new')", at: "empty") == "new")
-    #expect(record.compiled("once(random())", at: "own")?.dependencies.isEmpty == true)
-    #expect(record.compiled("once(.)", at: "own")?.dependencies.isEmpty == true)
+    for source in ["once(random())", "once(. + 1)", "once(coalesce(${own}, 2))"] {
+      let dependencies = record.compiled(source, at: "own")?.dependencies
+      #expect(dependencies?.map(\.isOwn) == [true], "\(source)")
+    }
   }
 
   @Test(arguments: [
