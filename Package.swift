@@ -32,6 +32,9 @@ let package = Package(
     // libzip, which reads the container of .xlsx files.
     .systemLibrary(name: "CZip"),
 
+    // libxlsxwriter, which writes .xlsx files.
+    .systemLibrary(name: "CXlsxWriter"),
+
     // OpenSSL's libcrypto.
     .systemLibrary(name: "CCrypto"),
 
@@ -52,7 +55,9 @@ let package = Package(
     // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
     .target(
       name: "Workbooks",
-      dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "SurveyBasics", "CZip", "CXlsxWriter", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
 
     // The canonical form of records: one writer, one strict reader.
@@ -82,8 +87,9 @@ let package = Package(
     // XLSForm workbook or YAML to a questionnaire and diagnostics.
     .target(
       name: "QuestionnaireLoading",
-      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "Sealing", "SurveyModel",
+      ], swiftSettings: settings),
 
     // Journals, response revisions, stores, recovery.
     .target(
