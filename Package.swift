@@ -98,6 +98,12 @@ let package = Package(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
+    // What an author should know beyond "it loads": lints, lengths, two versions compared.
+    .target(
+      name: "QuestionnaireChecks",
+      dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
+      swiftSettings: settings),
+
     // MARK: 8 - the command line
 
     // Every subcommand: arguments in, text and exit status out.
@@ -106,7 +112,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SurveyEngine", "QuestionnaireChecks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: 9 - programs
@@ -155,6 +162,10 @@ let package = Package(
         "QuestionnaireLoading", "Expressions", "SurveyModel", "Workbooks", "Sealing",
         "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "QuestionnaireChecksTests",
+      dependencies: ["QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
