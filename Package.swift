@@ -104,6 +104,14 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
       swiftSettings: settings),
 
+    // MARK: 7 - what people see
+
+    // Interview, drafts, review: state, update, description, two renderers.
+    .target(
+      name: "SurveyScreens",
+      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
+      swiftSettings: settings),
+
     // MARK: 8 - the command line
 
     // Every subcommand: arguments in, text and exit status out.
@@ -112,7 +120,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks",
+        "SurveyEngine", "QuestionnaireChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -171,6 +179,12 @@ let package = Package(
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
         "SurveyBasics",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
+        "TerminalTestSupport", "InterfaceText", "Expressions",
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],

@@ -32,6 +32,8 @@ extension TextTable {
     barDelete = Delete
     barMoveUp = Up
     barMoveDown = Down
+    barNotApplicable = Not appl.
+    barNewLine = New line
 
     # Commands: the menu, the help screen, the command list of plain mode
     commandHelp = Help for this question
@@ -66,6 +68,12 @@ extension TextTable {
     commandRedraw = Redraw the screen
     commandSuspend = Suspend the program
     commandClose = Close
+    commandNextField = Next field on the screen
+    commandFormerField = Previous field on the screen
+    commandNewLine = New line of the text
+    commandClosePartly = Close as partly completed
+    commandInterrupt = Offer to leave
+    commandClearText = Clear the text
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = help
@@ -87,6 +95,9 @@ extension TextTable {
     wordsClear = clear
     wordsAddRow = add
     wordsRemoveRow = remove
+    wordsClosePartly = partly
+    wordsInterfaceLanguage = interface
+    wordsSave = save
 
     # Common words
     yes = Yes
@@ -119,6 +130,11 @@ extension TextTable {
     timeHint = Hours and minutes: 14.30 or 1430
     dateTimeHint = Date and time: 05.03.2026 14.30
     geopointHint = Latitude and longitude: 42.874 74.612
+    rangeHint = From {low} to {high}
+    lineHint = Coordinates, with “;” between the points
+    acknowledgeHint = Mark when it is done
+    noteHint = Press Enter to go on
+    unsupportedNote = This question cannot be answered in a terminal
     readOnlyNote = This answer cannot be changed here
     personalNote = Personal: kept apart from the other answers
     noChoices = There are no choices for the answers so far
@@ -129,6 +145,10 @@ extension TextTable {
     listPosition = {number} of {total}
     moreAbove = more above
     moreBelow = more below
+    moreWord = more
+    codeWord = Code
+    otherLayout = in the other layout
+    firstQuestion = This is the first question
     interviewerOnly = Interviewer
     hint = Hint
     addRowQuestion = Add another: {name}?
@@ -180,6 +200,8 @@ extension TextTable {
     errorSpecialNotAllowed = This question does not take this answer: {answer}
     errorTextTooLong = The text is too long
     errorTyped = You typed: {answer}
+    errorExcludesOthers = This answer cannot be marked together with others
+    errorNotLine = Too few points, or the line does not close
     keyDoesNothing = {name}: nothing to do here
     noProblems = No questions need attention
 
@@ -279,6 +301,7 @@ extension TextTable {
     leaveContinue = Continue
     leaveSave = Save and leave
     leaveNote = All answers are saved. The interview can be continued later.
+    leaveUnsaved = Leave without saving: the last answers are lost
     leftForLater = Saved. To be continued later.
     reopenTitle = Open again for correction?
     reopenReason = Why is it opened again?
@@ -332,6 +355,9 @@ extension TextTable {
     plainOrderPrompt = Numbers in order, the most important first:
     plainChoicePrompt = Number of the choice:
     plainEnterKeeps = Enter keeps the recorded answer
+    plainEnterGoesOn = Enter goes on:
+    plainGoToPrompt = Number, code or word:
+    plainReviewPrompt = Number of a question; Enter finishes:
     plainIntro = Commands begin with “!”: !1 help, !2 list of commands
     plainCommandsTitle = Commands
     plainBackCommand = ( previous question

@@ -32,6 +32,8 @@ extension TextTable {
     barDelete = Өчүрүү
     barMoveUp = Жогору
     barMoveDown = Төмөн
+    barNotApplicable = Тиешесиз
+    barNewLine = Сап
 
     # Commands: the menu, the help screen, the command list of plain mode
     commandHelp = Бул суроо боюнча жардам
@@ -66,6 +68,12 @@ extension TextTable {
     commandRedraw = Экранды кайра тартуу
     commandSuspend = Программаны убактылуу токтотуу
     commandClose = Жабуу
+    commandNextField = Экрандагы кийинки талаа
+    commandFormerField = Экрандагы мурунку талаа
+    commandNewLine = Тексттин жаңы сабы
+    commandClosePartly = Жарым-жартылай аяктаган катары жабуу
+    commandInterrupt = Чыгууну сунуштоо
+    commandClearText = Текстти тазалоо
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = жардам
@@ -87,6 +95,9 @@ extension TextTable {
     wordsClear = тазалоо
     wordsAddRow = кошуу
     wordsRemoveRow = алыпсалуу
+    wordsClosePartly = жарымжартылай
+    wordsInterfaceLanguage = программа
+    wordsSave = сактоо
 
     # Common words
     yes = Ооба
@@ -119,6 +130,11 @@ extension TextTable {
     timeHint = Саат жана мүнөт: 14.30 же 1430
     dateTimeHint = Дата жана убакыт: 05.03.2026 14.30
     geopointHint = Кеңдик жана узундук: 42.874 74.612
+    rangeHint = Эң азы: {low}, эң көбү: {high}
+    lineHint = Координаталар, чекиттердин ортосунда «;» белгиси
+    acknowledgeHint = Аткарылса, белгилеңиз
+    noteHint = Улантуу үчүн Enter басыңыз
+    unsupportedNote = Бул суроого терминалда жооп берүүгө болбойт
     readOnlyNote = Бул жоопту бул жерден өзгөртүүгө болбойт
     personalNote = Жеке маалымат: башка жооптордон өзүнчө сакталат
     noChoices = Мурунку жоопторго туура келген вариант жок
@@ -129,6 +145,10 @@ extension TextTable {
     listPosition = {number} / {total}
     moreAbove = жогоруда дагы бар
     moreBelow = төмөндө дагы бар
+    moreWord = дагы бар
+    codeWord = Код
+    otherLayout = клавиатуранын башка тилинде
+    firstQuestion = Бул биринчи суроо
     interviewerOnly = Интервьюерге
     hint = Түшүндүрмө
     addRowQuestion = Дагы кошосузбу: {name}?
@@ -180,6 +200,8 @@ extension TextTable {
     errorSpecialNotAllowed = Бул суроодо мындай жоопко жол жок: {answer}
     errorTextTooLong = Текст өтө узун
     errorTyped = Сиз жаздыңыз: {answer}
+    errorExcludesOthers = Бул жооп башкалары менен чогуу белгиленбейт
+    errorNotLine = Чекиттер жетишсиз, же сызык туюк эмес
     keyDoesNothing = {name}: бул жерде иштебейт
     noProblems = Көңүл бурууну талап кылган суроо жок
 
@@ -279,6 +301,7 @@ extension TextTable {
     leaveContinue = Улантуу
     leaveSave = Сактап чыгуу
     leaveNote = Бардык жооптор сакталган. Интервьюну кийин улантса болот.
+    leaveUnsaved = Сактабай чыгуу: акыркы жооптор жоголот
     leftForLater = Сакталды. Кийин улантса болот.
     reopenTitle = Оңдоо үчүн кайра ачылсынбы?
     reopenReason = Эмне үчүн кайра ачылат?
@@ -332,6 +355,9 @@ extension TextTable {
     plainOrderPrompt = Номерлерди ирети менен, эң маанилүүсүнөн баштап жазыңыз:
     plainChoicePrompt = Варианттын номери:
     plainEnterKeeps = Enter жазылган жоопту калтырат
+    plainEnterGoesOn = Enter улантат:
+    plainGoToPrompt = Номери, коду же сөзү:
+    plainReviewPrompt = Суроонун номери; Enter аяктайт:
     plainIntro = Буйруктар «!» белгисинен башталат: !1 жардам, !2 буйруктардын тизмеси
     plainCommandsTitle = Буйруктар
     plainBackCommand = ( мурунку суроо

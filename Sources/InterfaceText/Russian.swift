@@ -32,6 +32,8 @@ extension TextTable {
     barDelete = Удалить
     barMoveUp = Выше
     barMoveDown = Ниже
+    barNotApplicable = Неприм.
+    barNewLine = Строка
 
     # Commands: the menu, the help screen, the command list of plain mode
     commandHelp = Справка по этому вопросу
@@ -66,6 +68,12 @@ extension TextTable {
     commandRedraw = Обновить экран
     commandSuspend = Приостановить программу
     commandClose = Закрыть
+    commandNextField = Следующее поле на экране
+    commandFormerField = Предыдущее поле на экране
+    commandNewLine = Новая строка текста
+    commandClosePartly = Закрыть как частично завершённое
+    commandInterrupt = Предложить выход
+    commandClearText = Очистить текст
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = справка, помощь
@@ -87,6 +95,9 @@ extension TextTable {
     wordsClear = очистить
     wordsAddRow = добавить
     wordsRemoveRow = убрать
+    wordsClosePartly = частично
+    wordsInterfaceLanguage = программа
+    wordsSave = сохранить
 
     # Common words
     yes = Да
@@ -119,6 +130,11 @@ extension TextTable {
     timeHint = Часы и минуты: 14.30 или 1430
     dateTimeHint = Дата и время: 05.03.2026 14.30
     geopointHint = Широта и долгота: 42.874 74.612
+    rangeHint = От {low} до {high}
+    lineHint = Координаты, между точками знак «;»
+    acknowledgeHint = Отметьте, когда сделано
+    noteHint = Нажмите Enter, чтобы продолжить
+    unsupportedNote = На этот вопрос нельзя ответить в терминале
     readOnlyNote = Этот ответ здесь нельзя изменить
     personalNote = Личное: хранится отдельно от других ответов
     noChoices = Для данных ответов вариантов нет
@@ -129,6 +145,10 @@ extension TextTable {
     listPosition = {number} из {total}
     moreAbove = выше есть ещё
     moreBelow = ниже есть ещё
+    moreWord = ещё
+    codeWord = Код
+    otherLayout = в другой раскладке
+    firstQuestion = Это первый вопрос
     interviewerOnly = Интервьюеру
     hint = Подсказка
     addRowQuestion = Добавить ещё: {name}?
@@ -180,6 +200,8 @@ extension TextTable {
     errorSpecialNotAllowed = Этот вопрос не допускает ответа: {answer}
     errorTextTooLong = Текст слишком длинный
     errorTyped = Вы ввели: {answer}
+    errorExcludesOthers = Этот ответ нельзя отметить вместе с другими
+    errorNotLine = Слишком мало точек, или линия не замкнута
     keyDoesNothing = {name}: здесь не действует
     noProblems = Вопросов, требующих внимания, нет
 
@@ -279,6 +301,7 @@ extension TextTable {
     leaveContinue = Продолжить
     leaveSave = Сохранить и выйти
     leaveNote = Все ответы сохранены. Интервью можно продолжить позже.
+    leaveUnsaved = Выйти без сохранения: последние ответы пропадут
     leftForLater = Сохранено. Можно продолжить позже.
     reopenTitle = Открыть снова для исправления?
     reopenReason = Почему открывается снова?
@@ -332,6 +355,9 @@ extension TextTable {
     plainOrderPrompt = Номера по порядку, начиная с самого важного:
     plainChoicePrompt = Номер варианта:
     plainEnterKeeps = Enter оставляет записанный ответ
+    plainEnterGoesOn = Enter продолжает:
+    plainGoToPrompt = Номер, код или слово:
+    plainReviewPrompt = Номер вопроса; Enter завершает:
     plainIntro = Команды начинаются с «!»: !1 справка, !2 список команд
     plainCommandsTitle = Команды
     plainBackCommand = ( предыдущий вопрос

@@ -8,7 +8,7 @@ public enum TextKey: String, CaseIterable, Sendable {
   case barHelp, barMenu, barLanguage, barNote, barDontKnow, barGoTo, barNextProblem, barRefused,
     barLeave, barReview, barFinish, barNext, barBack, barAccept, barOpen, barClose, barSelect,
     barToggle, barSign, barSearch, barUndo, barRedo, barSave, barAddRow, barRemoveRow, barEdit,
-    barDelete, barMoveUp, barMoveDown
+    barDelete, barMoveUp, barMoveDown, barNotApplicable, barNewLine
 
   // Commands: the menu, the help screen, the command list of plain mode
   case commandHelp, commandMenu, commandLanguage, commandInterfaceLanguage, commandNote,
@@ -16,12 +16,14 @@ public enum TextKey: String, CaseIterable, Sendable {
     commandLeave, commandReview, commandFinish, commandAccept, commandNext, commandBack,
     commandRepeat, commandUndo, commandRedo, commandSave, commandClear, commandToggle,
     commandSign, commandMoveChoice, commandSearch, commandAddRow, commandRemoveRow, commandMoveUp,
-    commandMoveDown, commandRedraw, commandSuspend, commandClose
+    commandMoveDown, commandRedraw, commandSuspend, commandClose, commandNextField,
+    commandFormerField, commandNewLine, commandClosePartly, commandInterrupt, commandClearText
 
   // Words for commands in plain mode, typed after the sign “!”
   case wordsHelp, wordsMenu, wordsLanguage, wordsNote, wordsDontKnow, wordsRefused,
     wordsNotApplicable, wordsGoTo, wordsNextProblem, wordsLeave, wordsReview, wordsNext,
-    wordsBack, wordsRepeat, wordsUndo, wordsRedo, wordsClear, wordsAddRow, wordsRemoveRow
+    wordsBack, wordsRepeat, wordsUndo, wordsRedo, wordsClear, wordsAddRow, wordsRemoveRow,
+    wordsClosePartly, wordsInterfaceLanguage, wordsSave
 
   // Common words
   case yes, no, ok, cancel, proceed, question, answer, section, note, questionNamed, sectionNamed
@@ -29,8 +31,10 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Interview screen: header, progress, answer area
   case progress, rowPosition, rowNamed, requiredMark, optionalMark, choosePrompt,
     chooseSeveralPrompt, rankPrompt, typePrompt, integerHint, decimalHint, dateHint, monthHint,
-    yearHint, timeHint, dateTimeHint, geopointHint, readOnlyNote, personalNote, noChoices,
+    yearHint, timeHint, dateTimeHint, geopointHint, rangeHint, lineHint, acknowledgeHint, noteHint,
+    unsupportedNote, readOnlyNote, personalNote, noChoices,
     codePrompt, chosenCount, chosenCountOfMost, rankedCount, listPosition, moreAbove, moreBelow,
+    moreWord, codeWord, otherLayout, firstQuestion,
     interviewerOnly, hint, addRowQuestion, rosterRows
 
   // Special answers
@@ -45,7 +49,8 @@ public enum TextKey: String, CaseIterable, Sendable {
     errorNotInteger, errorTooManyDigits, errorOutOfRange, errorTooSmall, errorTooLarge,
     errorNotDate, errorNoSuchDay, errorNotMonth, errorNotTime, errorNotDateTime, errorNotGeopoint,
     errorNotAChoice, errorTooManyChoices, errorTooFewChoices, errorConstraint, errorWarning,
-    errorSpecialNotAllowed, errorTextTooLong, errorTyped, keyDoesNothing, noProblems
+    errorSpecialNotAllowed, errorTextTooLong, errorTyped, errorExcludesOthers, errorNotLine,
+    keyDoesNothing, noProblems
 
   // Soft check
   case softCheckTitle, softCheckFix, softCheckKeep, softCheckReason, softCheckReasonNeeded,
@@ -78,7 +83,8 @@ public enum TextKey: String, CaseIterable, Sendable {
 
   // Finishing and leaving
   case finishTitle, finishNote, finishYes, finishNo, finished, finishedPartial, partialTitle,
-    partialReason, leaveTitle, leaveContinue, leaveSave, leaveNote, leftForLater, reopenTitle,
+    partialReason, leaveTitle, leaveContinue, leaveSave, leaveNote, leaveUnsaved, leftForLater,
+    reopenTitle,
     reopenReason, readOnlyInterview
 
   // Home screen
@@ -96,7 +102,8 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Plain mode
   case plainQuestion, plainRow, plainInterviewer, plainHint, plainError, plainWarning,
     plainYouTyped, plainAnswerPrompt, plainNumbersPrompt, plainOrderPrompt, plainChoicePrompt,
-    plainEnterKeeps, plainIntro, plainCommandsTitle, plainBackCommand, plainNextCommand,
+    plainEnterKeeps, plainEnterGoesOn, plainGoToPrompt, plainReviewPrompt, plainIntro,
+    plainCommandsTitle, plainBackCommand, plainNextCommand,
     plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
     plainNoTerminal, plainNoUTF8
 

@@ -64,7 +64,7 @@ struct ResponseReport {
         append(inside: definition, answers: answers, prefix: prefix, to: &inner)
         guard !inner.isEmpty else { continue }
         let title = definition.label[language]?.source ?? ""
-        if !title.isEmpty { lines.append("== \(filled(title, answers))") }
+        if !title.isEmpty { lines.append("== \(filled(title, answers, prefix: prefix))") }
         lines += inner
       case .roster:
         guard case .rows(let rows)? = answers[definition.keyName] else { continue }
@@ -88,8 +88,10 @@ struct ResponseReport {
     let key = prefix + definition.keyName
     guard question.type != .note else { return }
     let value = personal?.answers[key] ?? answers[definition.keyName]
-    let label = filled(definition.label[language]?.source ?? "", answers)
-    if let value {
+    let label = filled(definition.label[language]?.source ?? "", answers, prefix: prefix)
+    if let value, !question.isShown {
+      lines.append("\(definition.name) = \(shown(value, question))")
+    } else if let value {
       lines.append("\(definition.name): \(label)")
       lines.append("    \(shown(value, question))")
     } else if let reason = personal?.missing[key] ?? response.missing[key] {
@@ -98,8 +100,10 @@ struct ResponseReport {
     }
   }
 
-  /// The label with `${name}` replaced by what was answered.
-  private func filled(_ label: String, _ answers: [String: AnswerValue]) -> String {
+  /// The label with `${name}` replaced by what was answered in the row or outside it.
+  private func filled(
+    _ label: String, _ answers: [String: AnswerValue], prefix: String
+  ) -> String {
     var text = ""
     var rest = label[...]
     while let open = rest.firstRange(of: "${"),
@@ -107,7 +111,8 @@ struct ResponseReport {
     {
       text += rest[..<open.lowerBound]
       let name = String(rest[open.upperBound..<close])
-      text += answers[name].map { self.text(of: $0) } ?? "…"
+      let value = personal?.answers[prefix + name] ?? personal?.answers[name] ?? answers[name]
+      text += value.map { self.text(of: $0) } ?? "…"
       rest = rest[rest.index(after: close)...]
     }
     return text + rest

@@ -1,6 +1,5 @@
 import ArgumentParser
 import JSONRecords
-import QuestionnaireLoading
 import ResponseStorage
 import SurveyBasics
 import SurveyModel
@@ -45,23 +44,12 @@ struct ShowCommand: ParsableCommand {
     let personal = try StoreOptions.failing { () throws(StorageError) in
       try store.personalPart(of: stored)
     }
-    let questionnaire = questionnaire(of: stored.response, in: store)
+    // Without the questionnaire as it was asked, names stand in for its texts.
+    let questionnaire = try? KeptQuestionnaires(store: store)
+      .questionnaire(stored.response.questionnaire)
     let report = ResponseReport(
       stored.response, personal: personal, questionnaire: questionnaire,
       language: language ?? stored.response.language)
     for line in report.lines() { StandardOutput.write(ForeignText.shown(line) + "\n") }
-  }
-
-  /// The questionnaire as it was asked; nil when the store lost it, and names stand in.
-  private func questionnaire(of response: Response, in store: Store) -> Questionnaire? {
-    guard let sources = try? store.sources(of: response.questionnaire) else { return nil }
-    let names = sources.map(\.name)
-    guard
-      let main = names.first(where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") })
-        ?? names.first(where: { $0.hasSuffix(".xlsx") })
-    else { return nil }
-    let files = Dictionary(sources.map { ($0.name, $0.bytes) }) { first, _ in first }
-    let loaded = try? LoadedQuestionnaire(mainFile: main, bytes: files[main] ?? []) { files[$0] }
-    return loaded?.questionnaire
   }
 }

@@ -18,7 +18,8 @@ struct SurooCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
+      InterviewCommand.self, CheckCommand.self, SetupCommand.self, ListCommand.self,
+      ShowCommand.self,
       DriveCommand.self, EvalCommand.self,
     ])
 }

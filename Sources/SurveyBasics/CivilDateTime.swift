@@ -33,6 +33,9 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
     date.daysSinceEpoch * 86_400_000 + time.milliseconds
   }
 
+  /// The moment without its milliseconds.
+  public var wholeSeconds: CivilDateTime { CivilDateTime(date, time.wholeSeconds) }
+
   /// Whether the left moment comes before the right one.
   public static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
     (left.date, left.time) < (right.date, right.time)

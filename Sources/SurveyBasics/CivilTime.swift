@@ -59,6 +59,9 @@ public struct CivilTime: Hashable, Sendable, Comparable {
   /// The millisecond, 0 to 999.
   public var millisecond: Int { milliseconds % 1000 }
 
+  /// The time without its milliseconds.
+  public var wholeSeconds: CivilTime { CivilTime(milliseconds: milliseconds / 1000 * 1000) }
+
   /// Whether the left time comes before the right one.
   public static func < (left: CivilTime, right: CivilTime) -> Bool {
     left.milliseconds < right.milliseconds

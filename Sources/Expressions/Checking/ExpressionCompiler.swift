@@ -82,8 +82,9 @@ struct ExpressionCompiler {
   }
 
   mutating func warnIfAmbiguous(_ operand: Operand) {
-    guard let type = operand.nodeType, !type.isSingle, !type.isLookup, type.table == nil,
-      let definition = type.definitions.first
+    // Whoever wrote a condition has chosen the row.
+    guard let type = operand.nodeType, !type.isSingle, !type.isFiltered, !type.isLookup,
+      type.table == nil, let definition = type.definitions.first
     else { return }
     let name = shape.definitions[Int(definition)].name
     warn(

@@ -9,7 +9,8 @@ extension Lint {
     advice: """
       A blank answer counts as no number, not as 0, and a sum with it is none either. Write \
       `coalesce(${question}, 0)`, or ask for the sum only where all answers are there. Questions \
-      that have to be answered whenever the sum is made are not meant.
+      that have to be answered whenever the sum is made are not meant, even if they may be answered \
+      with “don't know”: then the sum is not known either.
       """,
     faulty: """
       survey:
@@ -21,7 +22,7 @@ extension Lint {
       survey:
       - {type: integer, name: cows, label: Cows}
       - {type: integer, name: sheep, label: Sheep, required: "yes"}
-      - {type: integer, name: goats, label: Goats, required: "yes"}
+      - {type: integer, name: goats, label: Goats, required: "yes", special: dont_know}
       - {type: calculate, name: animals, calculation: "coalesce(${cows}, 0) + ${sheep}"}
       - {type: calculate, name: guarded, calculation: "if(${cows} != '', ${cows} + ${sheep}, '')"}
       - {type: calculate, name: small, calculation: "${goats} + ${sheep}"}
@@ -111,7 +112,8 @@ extension Examination {
       subject != cell.definition
     else { return false }
     let isRequired = question.required.map { $0.expression.source == "true()" } ?? false
-    if !isRequired || !question.special.isEmpty { return true }
+    // A special answer to a required question says that the sum is not known.
+    if !isRequired { return true }
     var next = subject
     while next >= 0 {
       if let rule = relevance[Int(next)], !holds(rule, around: cell, within: space) { return true }

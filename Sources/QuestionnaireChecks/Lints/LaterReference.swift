@@ -9,8 +9,8 @@ extension Lint {
     summary: "Whether or how a question is asked depends on a question that comes later.",
     advice: """
       At this point the later question has no answer yet, so the condition holds or fails for \
-      want of one, and the route changes behind the interviewer. Questions on one screen and rows \
-      of a roster that come before are not meant.
+      want of one, and the route changes behind the interviewer. Questions on one screen, rows \
+      of a roster that come before and questions for the supervisor are not meant.
       """,
     faulty: """
       survey:
@@ -22,6 +22,7 @@ extension Lint {
       - {type: integer, name: age, label: Age}
       - {type: text, name: school, label: School, relevant: "${is_child} = 1"}
       - {type: calculate, name: is_child, calculation: "if(${age} < 18, 1, 0)"}
+      - {type: text, name: doubt, label: Doubt, relevant: "${hours} > 60", scope: supervisor}
       - {type: begin_group, name: screen, appearance: field-list, label: Work}
       - {type: text, name: work, label: Work, relevant: "${hours} > 0"}
       - {type: integer, name: hours, label: Hours}
@@ -30,9 +31,9 @@ extension Lint {
   ) { examination in
     var inputs = LaterInputs(definitions: examination.definitions)
     return examination.cells.compactMap { cell in
-      guard [.relevant, .choiceFilter, .repeatCount, .defaultValue].contains(cell.column) else {
-        return nil
-      }
+      guard [.relevant, .choiceFilter, .repeatCount, .defaultValue].contains(cell.column),
+        examination.definitions[Int(cell.definition)].question?.scope != .supervisor
+      else { return nil }
       for dependency in cell.expression.dependencies {
         let latest = inputs.latest(of: dependency.definition)
         guard latest >= examination.definitions[Int(cell.definition)].end,

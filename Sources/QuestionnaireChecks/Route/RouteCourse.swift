@@ -50,7 +50,9 @@ struct RouteCourse {
       guard let question = definition.question, question.isShown else { return 0 }
       return question.type.secondsToAnswer + definition.label.secondsToRead(in: language)
     }
-    gains = RouteCourse.gains(definitions, examination.relevance)
+    gains = RouteCourse.gains(definitions, examination.relevance, calculations) { cell, tree in
+      examination.reader(cell).condition(tree)
+    }
     let definitions = definitions
     lean = definitions.map { definition in
       let asked = (definition.number..<definition.end).count {
@@ -60,23 +62,47 @@ struct RouteCourse {
     }
   }
 
-  /// How many questions follow from a choice, directly or through further answers.
+  /// How many questions follow from a choice, directly, through further answers or
+  /// through calculations that choose between literals.
   private static func gains(
-    _ definitions: [Definition], _ relevance: [RuleCell?]
+    _ definitions: [Definition], _ relevance: [RuleCell?], _ calculations: [RuleCell?],
+    condition: (RuleCell, ExpressionTree) -> Condition
   ) -> [Int32: [String: Double]] {
     var gains: [Int32: [String: Double]] = [:]
     var own: [Double] = Array(repeating: 0, count: definitions.count)
+    func credit(_ condition: Condition, _ gain: Double) {
+      for (question, name) in condition.namedChoices {
+        gains[question, default: [:]][name, default: 0] += gain
+      }
+    }
     for definition in definitions.reversed() {
       let number = Int(definition.number)
       if definition.question?.isAsked == true {
         own[number] = 1 + (gains[definition.number]?.values.max() ?? 0)
       }
-      for (question, name) in relevance[number]?.condition.namedChoices ?? [] {
-        gains[question, default: [:]][name, default: 0] += own[number]
+      if let cell = calculations[number], let results = gains[definition.number] {
+        for (test, result) in cell.tree.literalBranches {
+          credit(condition(cell, test), results[result] ?? 0)
+        }
       }
+      if let rule = relevance[number] { credit(rule.condition, own[number]) }
       if definition.parent >= 0 { own[Int(definition.parent)] += own[number] }
     }
     return gains
+  }
+}
+
+extension ExpressionTree {
+  /// The conditions of a choice between literals, each with what it leads to.
+  fileprivate var literalBranches: [(test: ExpressionTree, result: String)] {
+    guard case .call("if", _, let arguments, _) = self, arguments.count == 3 else { return [] }
+    let first: [(ExpressionTree, String)] =
+      switch arguments[1] {
+      case .text(let text, _): [(arguments[0], text)]
+      case .number(let number, _): [(arguments[0], Value.text(of: number))]
+      default: arguments[1].literalBranches
+      }
+    return first + arguments[2].literalBranches
   }
 }
 
@@ -94,6 +120,7 @@ extension Condition {
     case .branch(_, let then, let otherwise): then.namedChoices + otherwise.namedChoices
     case .test(let question, .equals(let name)), .test(let question, .selected(let name)):
       name.isEmpty ? [] : [(question, name)]
+    case .test(let question, .compares(.equal, let number)): [(question, Value.text(of: number))]
     case .test: []
     }
   }

@@ -124,14 +124,17 @@ extension Interview {
 
   /// What an action would do, without doing it.
   ///
-  /// Used to tell how many later answers a change would take off the route before it is made.
+  /// Used to tell how many later answers a change would take off the route before
+  /// it is made. Nothing is left of it: not even the ids of rows that it would make.
   public func preview(_ event: JournalEvent) throws(ActionError) -> Outcome {
     let (undone, redone) = (undoable, redoable)
     let (clock, number, language) = (record.clock, record.eventNumber, record.languageIndex)
+    let extent = record.extent
     let outcome = try apply(event)
     if undoable.count != undone.count, let frame = undoable.last {
       _ = record.swap(frame.mutations)
     }
+    record.cut(to: extent)
     closeChange()
     (undoable, redoable) = (undone, redone)
     (record.clock, record.eventNumber, record.languageIndex) = (clock, number, language)

@@ -163,4 +163,34 @@ extension Record {
       lists[Int(list)].relevant = relevant
     }
   }
+
+  // MARK: Rows that never were
+
+  /// How many rows there are, and how many each list has ever made.
+  struct Extent {
+    let nodes: Int
+    let rows: Int
+    let made: [Int32]
+  }
+
+  var extent: Extent {
+    Extent(nodes: definitions.count, rows: rowTable.count, made: lists.map(\.made))
+  }
+
+  /// Forgets rows that were made since, after everything else was swapped back.
+  func cut(to extent: Extent) {
+    guard rowTable.count > extent.rows else { return }
+    definitions.removeSubrange(extent.nodes...)
+    rows.removeSubrange(extent.nodes...)
+    stored.removeSubrange(extent.nodes...)
+    flags.removeSubrange(extent.nodes...)
+    numbers.removeSubrange(extent.nodes...)
+    pending.removeSubrange(extent.nodes...)
+    rowTable.removeSubrange(extent.rows...)
+    lists.removeSubrange(extent.made.count...)
+    listPending.removeSubrange(extent.made.count...)
+    for (list, made) in extent.made.enumerated() { lists[list].made = made }
+    choiceCache.removeAll(keepingCapacity: true)
+    touched = touched.filter { $0 < Int32(extent.nodes) }
+  }
 }

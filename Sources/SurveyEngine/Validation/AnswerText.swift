@@ -67,10 +67,10 @@ public enum AnswerText {
       return date.description
     case .time:
       guard let time = CivilTime(trimmed) else { throw .notATime }
-      return time.description
+      return time.wholeSeconds.description
     case .dateTime:
       guard let moment = dateTime(trimmed, offset: offset) else { throw .notADateTime }
-      return moment.description
+      return moment.wholeSeconds.description
     case .selectOne, .selectMultiple, .rank: return trimmed
     case .acknowledge:
       guard trimmed.uppercased() == "OK" else { throw .notOK }
@@ -99,17 +99,20 @@ public enum AnswerText {
       if let date = CivilDate(text.prefix { $0 != "T" }) { return date.description }
       guard let days = number(text), abs(days) < 4e6 else { return "" }
       return CivilDate(daysSinceEpoch: Int(days.rounded(.down))).description
-    case .dateTime:
-      if let moment = CivilDateTime(text) { return moment.description }
-      if let moment = Timestamp(text) { return moment.local.description }
-      if let date = CivilDate(text) { return CivilDateTime(date, .midnight).description }
-      guard let days = number(text), abs(days) < 4e6 else { return "" }
-      return CivilDateTime(millisecondsSinceEpoch: Int((days * 86_400_000).rounded())).description
+    case .dateTime: return moment(text)?.wholeSeconds.description ?? ""
     case .time:
-      if let time = CivilTime(text.prefix { $0 != "+" && $0 != "Z" }) { return time.description }
-      return CivilDateTime(text).map(\.time.description) ?? ""
+      let time = CivilTime(text.prefix { $0 != "+" && $0 != "Z" }) ?? moment(text)?.time
+      return time?.wholeSeconds.description ?? ""
     default: return text
     }
+  }
+
+  /// The moment of the wall clock that a calculated text or number of days means.
+  private static func moment(_ text: String) -> CivilDateTime? {
+    if let moment = CivilDateTime(text) ?? Timestamp(text)?.local { return moment }
+    if let date = CivilDate(text) { return CivilDateTime(date, .midnight) }
+    guard let days = number(text), abs(days) < 4e6 else { return nil }
+    return CivilDateTime(millisecondsSinceEpoch: Int((days * 86_400_000).rounded()))
   }
 
   // MARK: Numbers

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import Glibc
+import InterfaceText
+import ResponseStorage
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import SurveyScreens
+import TerminalUI
+
+/// How people are spoken to in this run: on a full screen, or line by line where
+/// that was wished or where the terminal allows no more.
+final class Front {
+  let words: Wording
+  private let clock: Clock
+  private let isPlain: Bool
+  private let lines = LineReader(descriptor: 0)
+  private let output = DescriptorOutput(descriptor: 1)
+  private let beginning = Clock.monotonicMilliseconds
+  private var hasExplained = false
+
+  init(isPlain: Bool, words: Wording, clock: Clock) {
+    self.isPlain = isPlain
+    self.words = words
+    self.clock = clock
+  }
+
+  /// The present moment by both clocks.
+  var moment: Moment {
+    Moment(at: clock.now, milliseconds: Clock.monotonicMilliseconds - beginning)
+  }
+
+  /// Runs an interview until it is left or finished.
+  func run(
+    _ interview: Interview, journal: any InterviewJournal, nextEvent: Int, former: [JournalEvent]
+  ) throws -> InterviewSession.Ending {
+    let state = InterviewState(
+      interview, language: words.language, nextEvent: nextEvent, former: former, at: moment)
+    let session = InterviewSession(state, journal: journal) { [self] in moment }
+    guard let terminal = openTerminal() else {
+      return session.run(nextLine: { [lines] in lines.next() }, output: output)
+    }
+    defer { terminal.close() }
+    return session.run(
+      on: terminal, glyphs: terminal.capabilities.glyphs, suspend: { terminal.suspend() },
+      redraw: { terminal.redraw() })
+  }
+
+  /// Offers interviews that were not finished.
+  func chooseDraft(
+    _ drafts: [Store.Draft], of questionnaire: Questionnaire, in store: Store
+  ) throws -> DraftChoice {
+    .resume(drafts[drafts.count - 1].name)
+  }
+
+  /// The terminal; nil for line by line, with the reason on standard error once.
+  private func openTerminal() -> TerminalSession? {
+    guard !isPlain else { return nil }
+    do throws(FullScreenObstacle) {
+      return try TerminalSession.open(environment: ProcessInfo.processInfo.environment)
+    } catch {
+      if !hasExplained {
+        let reason = words(error == .noUnicode ? .plainNoUTF8 : .plainNoTerminal)
+        StandardError.line("suroo: \(words(.plainWhy, .reason(reason)))")
+      }
+      hasExplained = true
+      return nil
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import FoundationEssentials
+import InterfaceText
+import QuestionnaireLoading
+import ResponseStorage
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import SurveyScreens
+import TerminalUI
+
+/// `suroo interview`: one interview, on a full screen or line by line.
+struct InterviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interview",
+    abstract: "Asks a questionnaire.",
+    discussion: """
+      Examples:
+        suroo interview Questionnaires/residents
+        suroo interview Questionnaires/residents --unit KG-O-017-05 --set a007_cluster=17
+        suroo interview Questionnaires/residents --plain
+
+      Every answer is on disk before the next question is drawn. An interview that was left or \
+      broken off is offered again. F1 helps, F2 lists every command, F9 saves and leaves. \
+      Without a terminal that can show a full screen the questions come line by line.
+      """)
+
+  @Argument(help: "A .yaml or .xlsx file, or a folder that holds one.")
+  var questionnaire: String
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: "A value known before the interview, as name=value.")
+  var prefilled: [String] = []
+
+  @Option(help: "The sample unit that is interviewed.")
+  var unit: String?
+
+  @Option(help: "The language of the questions to begin in, such as ky.")
+  var language: String?
+
+  @Option(help: "Go on with the draft whose id begins or ends so (see suroo list --drafts).")
+  var resume: String?
+
+  @Flag(help: "Begin a new interview without asking about drafts.")
+  var new = false
+
+  @Flag(help: "Ask line by line, for screen readers and simple terminals.")
+  var plain = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var interface: InterfaceOptions
+  @OptionGroup var repeatable: RepeatableOptions
+
+  func validate() throws {
+    if new, resume != nil { throw ValidationError("Give --new or --resume, not both.") }
+  }
+
+  func run() throws {
+    let words = try interface.wording()
+    let questionnaire = try QuestionnaireReading.questionnaire(at: self.questionnaire)
+    if let language, questionnaire.language(tagged: language) == nil {
+      let known = questionnaire.languages.map(\.tag).joined(separator: ", ")
+      throw ValidationError("The questionnaire has the languages \(known), not \"\(language)\".")
+    }
+    let clock = repeatable.clock
+    let store = try store.openOrCreate(at: clock.now)
+    defer { store.close() }
+    let front = Front(isPlain: plain, words: words, clock: clock)
+    let desk = InterviewDesk(store: store, clock: clock, front: front)
+    switch try choice(for: questionnaire, in: store, on: front) {
+    case .leave: return
+    case .resume(let name): try desk.resume(name, current: questionnaire)
+    case .new:
+      try desk.begin(
+        questionnaire, seed: repeatable.seed, unit: unit, language: language,
+        prefilled: Prefilling.values(prefilled))
+    }
+  }
+
+  /// What is to be done: begin, or go on with a draft of this questionnaire.
+  private func choice(
+    for questionnaire: Questionnaire, in store: Store, on front: Front
+  ) throws -> DraftChoice {
+    if new { return .new }
+    let list = try StoreOptions.failing { () throws(StorageError) in try store.draftList() }
+    for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
+    if let resume {
+      let found = list.drafts.filter {
+        $0.opening.responseID.hasPrefix(resume) || $0.opening.responseID.hasSuffix(resume)
+      }
+      guard let draft = found.first, found.count == 1 else {
+        throw CommandFailure(
+          .noInput,
+          found.isEmpty
+            ? "There is no draft \"\(resume)\". See suroo list --drafts."
+            : "Several drafts have an id like \"\(resume)\". Give more of it.")
+      }
+      return .resume(draft.name)
+    }
+    let drafts = list.drafts.filter { $0.opening.questionnaire.id == questionnaire.id }
+    return drafts.isEmpty ? .new : try front.chooseDraft(drafts, of: questionnaire, in: store)
+  }
+}
+
+/// What is to be done before an interview.
+enum DraftChoice {
+  /// Go on with a draft.
+  case resume(String)
+  /// Begin a new interview.
+  case new
+  /// Neither.
+  case leave
+}

@@ -1,0 +1,151 @@
+import InterfaceText
+import QuestionnaireLoading
+import ResponseStorage
+import Sealing
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import SurveyScreens
+
+/// Begins and resumes interviews of a store and keeps what they leave.
+struct InterviewDesk {
+  let store: Store
+  let clock: Clock
+  let front: Front
+
+  /// Begins an interview.
+  func begin(
+    _ questionnaire: Questionnaire, seed: UInt64?, unit: String?, language: String?,
+    prefilled: [InterviewOpening.Prefilled]
+  ) throws {
+    let now = clock.now
+    let random = SecureRandom.bytes(18)
+    let reference = Response.QuestionnaireReference(
+      id: questionnaire.id, version: questionnaire.version, sha256: questionnaire.sha256)
+    let tag = questionnaire.languages[
+      language.flatMap { questionnaire.language(tagged: $0) } ?? questionnaire.defaultLanguage
+    ].tag
+    let description = store.description
+    let opening = InterviewOpening(
+      responseID: ResponseID.make(at: now, random: Array(random.prefix(10))),
+      questionnaire: reference,
+      seed: seed ?? random.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }, at: now,
+      interviewer: description.interviewer, device: description.device,
+      region: description.region, unit: unit, language: tag, prefilled: prefilled)
+    let interview = interview(of: questionnaire, opening)
+    if let fault = interview.prefillFaults.first {
+      throw CommandFailure(
+        .usage,
+        "--set \(fault.key)=\(fault.text): there is no such question, or this is no answer to it.")
+    }
+    let journal = try StoreOptions.failing { () throws(StorageError) in
+      try store.keep(reference, questionnaire.sources)
+      return try store.begin(opening)
+    }
+    try run(interview, journal, former: [])
+  }
+
+  /// Goes on with a draft, with the questionnaire as it was when it began.
+  func resume(_ name: String, current: Questionnaire) throws {
+    let journal = try StoreOptions.failing { () throws(StorageError) in try store.resume(name) }
+    let opening = journal.journal.opening
+    let questionnaire =
+      opening.questionnaire.sha256 == current.sha256
+      ? current : try KeptQuestionnaires(store: store).questionnaire(opening.questionnaire)
+    let interview = interview(of: questionnaire, opening)
+    for event in journal.journal.events {
+      do {
+        _ = try interview.apply(event)
+      } catch {
+        throw CommandFailure(
+          .dataError,
+          "The draft \(name) does not fit its questionnaire at event \(event.number): "
+            + "\(DriveStep.message(for: error)) Nothing was changed; show it to your supervisor.")
+      }
+    }
+    try run(interview, journal, former: journal.journal.events)
+  }
+
+  private func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) -> Interview
+  {
+    Interview(
+      InterviewPlan(questionnaire), opening: opening,
+      surroundings: QuestionnaireReading.surroundings(
+        of: questionnaire, device: opening.device, interviewer: opening.interviewer))
+  }
+
+  private func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
+    let stored = StoredJournal(store: store, draft: journal, plan: interview.plan)
+    let ending = try front.run(
+      interview, journal: stored, nextEvent: journal.nextNumber, former: former)
+    if let response = stored.response {
+      StandardError.line("suroo: \(response.path)")
+    } else if case .left = ending {
+      let id = interview.opening.responseID.suffix(12)
+      StandardError.line("suroo: \(front.words(.leaveNote)) (\(id))")
+    }
+    guard journal.trouble == nil else {
+      throw CommandFailure(.ioError, journal.trouble?.description)
+    }
+  }
+}
+
+/// The journal of an interview in a store, as the screens write to it.
+final class StoredJournal: InterviewJournal {
+  /// What the interview left, once it was finished.
+  private(set) var response: Store.StoredResponse?
+  private let store: Store
+  private let draft: DraftJournal
+  private let plan: InterviewPlan
+
+  init(store: Store, draft: DraftJournal, plan: InterviewPlan) {
+    self.store = store
+    self.draft = draft
+    self.plan = plan
+  }
+
+  func append(_ event: JournalEvent) throws {
+    // An event that could not be stored is kept by the journal; trying again saves it.
+    if event.number < draft.nextNumber { try draft.save() } else { try draft.append(event) }
+  }
+
+  func complete(_ finished: FinishedInterview, _ event: JournalEvent) throws {
+    var personal: PersonalPart?
+    if !finished.personalAnswers.isEmpty || !finished.personalMissing.isEmpty {
+      personal = PersonalPart(
+        responseID: finished.response.responseID, salt: SecureRandom.bytes(32),
+        answers: finished.personalAnswers, missing: finished.personalMissing)
+    }
+    response = try store.complete(
+      draft, finished.response, personal: personal, milliseconds: event.milliseconds,
+      isPersonal: plan.isPersonal)
+  }
+}
+
+/// Questionnaires as a store kept them when they were asked.
+struct KeptQuestionnaires {
+  let store: Store
+
+  /// The questionnaire that drafts and responses name.
+  func questionnaire(_ reference: Response.QuestionnaireReference) throws -> Questionnaire {
+    let sources = try StoreOptions.failing { () throws(StorageError) in
+      try store.sources(of: reference)
+    }
+    let endings = [".yaml", ".yml", ".xlsx"]
+    let main = endings.lazy.compactMap { ending in
+      sources.first { $0.name.hasSuffix(ending) }?.name
+    }.first
+    guard let main else {
+      throw CommandFailure(
+        .dataError, "The store keeps no main file of the questionnaire \"\(reference.id)\".")
+    }
+    let files = Dictionary(sources.map { ($0.name, $0.bytes) }) { first, _ in first }
+    let loaded = try LoadedQuestionnaire(mainFile: main, bytes: files[main] ?? []) { files[$0] }
+    guard let questionnaire = loaded.questionnaire else {
+      throw CommandFailure(
+        .dataError,
+        "This program cannot read the questionnaire \"\(reference.id)\" as the store keeps it.")
+    }
+    return questionnaire
+  }
+}

@@ -1,0 +1,157 @@
+import InterfaceText
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import TerminalUI
+
+/// How answers, questions and sections are said to people.
+struct AnswerWords {
+  let interview: Interview
+  let words: Wording
+
+  // MARK: Answers
+
+  /// What is recorded for a question; nil when nothing is.
+  func recorded(_ node: NodeIndex) -> String? {
+    if let reason = interview.missingReason(of: node) { return special(reason) }
+    let text = interview.text(of: node)
+    return text.isEmpty ? nil : answer(text, of: node)
+  }
+
+  /// An answer in record form as it is said.
+  func answer(_ text: String, of node: NodeIndex) -> String {
+    let definition = interview.definition(of: node)
+    guard let type = definition.question?.type else { return text }
+    switch type {
+    case .selectOne, .selectMultiple, .rank: return choices(text, of: node, type)
+    case .decimal, .range: return words.decimal(text)
+    case .date:
+      guard let date = CivilDate(text) else { return text }
+      switch TypedMoment.Precision(appearance: definition.appearance) {
+      case .day: return words.dateWithWeekday(date)
+      case .month: return words.month(of: date)
+      case .year: return TypedMoment.typed(date, .year)
+      }
+    case .time: return CivilTime(text).map(TypedMoment.typed) ?? text
+    case .dateTime:
+      guard let moment = CivilDateTime(text) else { return text }
+      return "\(words.dateWithWeekday(moment.date)), \(TypedMoment.typed(moment.time))"
+    case .acknowledge: return words(.ok)
+    case .text, .integer, .geopoint, .geotrace, .geoshape, .note, .unsupported: return text
+    }
+  }
+
+  private func choices(_ text: String, of node: NodeIndex, _ type: AnswerType) -> String {
+    let offered = interview.choices(of: node)
+    let codes = Self.codes(offered.map(\.name))
+    let names = type == .selectOne ? [text] : text.split(separator: " ").map(String.init)
+    return names.enumerated().map { rank, name in
+      guard let place = offered.firstIndex(where: { $0.name == name }) else { return name }
+      let label = StyledText(markup: offered[place].label).plain
+      return type == .rank ? "\(rank + 1). \(label)" : "\(codes[place]) \(label)"
+    }.joined(separator: ", ")
+  }
+
+  /// The codes by which choices are typed: their names where these are
+  /// numbers, else their places.
+  static func codes(_ names: [String]) -> [String] {
+    let isNumber = names.map { name in
+      !name.isEmpty && name.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+    return isNumber.contains(true)
+      ? names.indices.map { isNumber[$0] ? names[$0] : "" } : names.indices.map { String($0 + 1) }
+  }
+
+  /// A missing reason in words.
+  func special(_ reason: MissingReason) -> String {
+    switch reason {
+    case .dontKnow: words(.specialDontKnow)
+    case .refused: words(.specialRefused)
+    case .notApplicable: words(.specialNotApplicable)
+    case .blank: words(.specialBlank)
+    case .notReached: words(.specialNotReached)
+    }
+  }
+
+  // MARK: Questions, sections, rows
+
+  /// The code of a question: `A601` for a question named `a601_knows_budget`;
+  /// the whole name where it does not begin with such a code.
+  static func code(of name: String) -> String {
+    let part = name.prefix { $0 != "_" }
+    let letters = part.prefix { $0.isLetter }
+    let rest = part.dropFirst(letters.count)
+    let digits = rest.prefix { $0.isNumber }
+    // One letter may follow the digits: `b12a`.
+    let isCode =
+      (1...3).contains(letters.count) && (1...4).contains(digits.count)
+      && rest.count - digits.count <= 1
+    return isCode ? part.uppercased() : name
+  }
+
+  /// A question by its code, with the row that it belongs to.
+  func name(of node: NodeIndex) -> String {
+    let code = Self.code(of: interview.definition(of: node).name)
+    guard let row = row(around: node) else { return code }
+    return "\(code), \(rowName(row))"
+  }
+
+  /// The innermost roster row around a node, itself included.
+  func row(around node: NodeIndex) -> NodeIndex? {
+    var current: NodeIndex? = node
+    while let here = current {
+      if interview.roster(ofRow: here) != nil { return here }
+      current = interview.parent(of: here)
+    }
+    return nil
+  }
+
+  /// A row by its position and what tells it from the others: its label if
+  /// that says something, else its first answer in text.
+  func rowName(_ row: NodeIndex) -> String {
+    let position = interview.position(of: row)
+    guard let roster = interview.roster(ofRow: row) else { return String(position) }
+    let label = plain(interview.label(of: row))
+    let common = plain(interview.label(of: roster))
+    if label != common, !label.isEmpty { return words(.rowNamed, .number(position), .name(label)) }
+    if let answer = firstText(in: row) {
+      return words(.rowNamed, .number(position), .name(answer))
+    }
+    return words(.rowNamed, .number(position), .name(common.isEmpty ? rosterName(roster) : common))
+  }
+
+  /// What a roster is called.
+  func rosterName(_ roster: RosterIndex) -> String {
+    let label = plain(interview.label(of: roster))
+    return label.isEmpty ? interview.definition(of: roster).name : label
+  }
+
+  private func firstText(in row: NodeIndex) -> String? {
+    let definition = interview.definition(of: row)
+    let definitions = interview.plan.questionnaire.definitions
+    for inner in definitions[(Int(definition.number) + 1)..<Int(definition.end)]
+    where inner.roster == definition.number && inner.question?.type == .text
+      && inner.question?.isShown == true
+    {
+      let key = "\(interview.key(of: row))/\(inner.keyName)"
+      guard let node = interview.node(at: key) else { continue }
+      let text = interview.text(of: node)
+      if !text.isEmpty { return text }
+    }
+    return nil
+  }
+
+  /// The sections and rosters around a node from the outside in.
+  func trail(to node: NodeIndex) -> [String] {
+    var trail: [String] = []
+    var current = interview.parent(of: node)
+    while let here = current {
+      let label = plain(interview.label(of: here))
+      if interview.roster(ofRow: here) == nil, !label.isEmpty { trail.insert(label, at: 0) }
+      current = interview.parent(of: here)
+    }
+    return trail
+  }
+
+  func plain(_ text: String) -> String { StyledText(markup: text).plain }
+}

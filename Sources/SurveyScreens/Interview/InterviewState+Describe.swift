@@ -1,0 +1,319 @@
+import Expressions
+public import InterfaceText
+import SurveyBasics
+import SurveyEngine
+import SurveyModel
+import TerminalUI
+
+extension InterviewState {
+  /// What is to be shown now.
+  ///
+  /// - Complexity: O(questions on the route).
+  public func describe() -> ScreenDescription {
+    ScreenDescription(
+      identity: identity, header: header, content: content, message: message, status: status,
+      commands: layers.last.map(commands(on:)) ?? commands(),
+      words: ScreenDescription.Words(words), outline: outline())
+  }
+
+  private var identity: String {
+    var parts = [language.rawValue, String(interview.language), String(repeats)]
+    switch layers.last {
+    case nil:
+      if let node {
+        parts.append(interview.key(of: node))
+      } else if case .addRow(let roster) = place {
+        parts.append("\(interview.key(of: roster)) \(interview.rows(of: roster).count)")
+      }
+    case .commands: parts.append("commands")
+    case .dialog(let dialog): parts.append("dialog \(dialog.menu.title)")
+    case .help: parts.append("help")
+    case .goTo(let tree, _): parts.append("go to \(tree.visible.count)")
+    case .text(let input): parts.append("text \(input.title)")
+    case .review: parts.append("review")
+    }
+    return parts.joined(separator: "|")
+  }
+
+  private var header: ScreenDescription.Header {
+    let progress = interview.progress(along: route)
+    let questionnaire = interview.plan.questionnaire
+    let tag = questionnaire.languages[interview.language].tag
+    let short =
+      InterfaceLanguage(rawValue: tag)?.shortName ?? String(tag.uppercased().prefix(3))
+    var trail: [String] = []
+    var row: String?
+    if case .review = layers.first {
+      trail = [words(.reviewTitle)]
+    } else if let anchor {
+      trail = answers.trail(to: anchor)
+      row = answers.row(around: anchor).map(answers.rowName)
+    }
+    if trail.isEmpty { trail = [title] }
+    let questions = route.flatMap(\.questions).filter {
+      interview.definition(of: $0).question?.type != .note
+    }
+    let number = anchor.flatMap { questions.firstIndex(of: $0) } ?? progress.answered
+    return .init(
+      trail: trail, row: row, number: number + 1, answered: progress.answered,
+      known: progress.known, language: short)
+  }
+
+  private var title: String {
+    let questionnaire = interview.plan.questionnaire
+    let text = questionnaire.title[interview.language]?.source ?? ""
+    return text.isEmpty ? questionnaire.id : answers.plain(text)
+  }
+
+  /// The node around which the sections are told.
+  private var anchor: NodeIndex? {
+    if let node { return node }
+    if case .addRow(let roster) = place { return interview.rows(of: roster).last }
+    return nil
+  }
+
+  // MARK: Content
+
+  private var content: ScreenDescription.Content {
+    switch layers.last {
+    case .commands(let menu, _): return .menu(menu, about: nil)
+    case .dialog(let dialog): return .menu(dialog.menu, about: about(dialog))
+    case .help(let line): return .help(help(line: line))
+    case .goTo(let tree, _): return .tree(title: words(.goToTitle), tree)
+    case .text(let input):
+      return .text(
+        title: input.title, prompt: input.prompt, field: input.field, about: about(input))
+    case .review(let review):
+      return .review(
+        ReviewDescription(
+          title: words(.reviewTitle), counts: review.counts, list: review.list,
+          nothing: words(.reviewNothing), obstacle: review.obstacle))
+    case nil: break
+    }
+    if case .addRow(let roster) = place, let list = addRowChoice {
+      let name = answers.rosterName(roster)
+      return .addRow(
+        title: words(.addRowQuestion, .name(name)),
+        rows: words(.rosterRows, .name(name), .count(interview.rows(of: roster).count)), list: list)
+    }
+    guard let stop else { return .nothing(words(.reviewNothing)) }
+    return .questions(stop.questions.map { question($0) }, focus: focus)
+  }
+
+  private func about(_ dialog: Dialog) -> QuestionDescription? {
+    switch dialog.subject {
+    case .softCheck(let node, _): return question(node)
+    case .reach: return node.map { question($0) }
+    case .leave, .removeRow, .finish, .notSaved: return nil
+    }
+  }
+
+  private func about(_ input: TextInput) -> QuestionDescription? {
+    switch input.subject {
+    case .note(let node), .keepReason(let node, _): question(node)
+    case .partialReason: nil
+    }
+  }
+
+  func help(line: Int) -> HelpDescription {
+    let guidance = node.map { interview.guidance(of: $0) } ?? ""
+    return HelpDescription(
+      title: words(.helpTitle), guidanceTitle: words(.helpGuidance),
+      guidance: guidance.isEmpty
+        ? StyledText(words(.helpNoGuidance)) : StyledText(markup: guidance),
+      keysTitle: words(.helpKeys), commands: commands(), lines: plainCommands(), line: line)
+  }
+
+  // MARK: Questions
+
+  private func question(_ node: NodeIndex) -> QuestionDescription {
+    let definition = interview.definition(of: node)
+    let entry = entries[node] ?? AnswerEntry(node, interview, words)
+    let type = definition.question?.type ?? .note
+    let isNote = type == .note
+    let recorded = isNote ? nil : answers.recorded(node)
+    let pending = entry.isPending ? pending(entry, node) : nil
+    let hint = interview.hint(of: node)
+    let guidance = interview.guidance(of: node)
+    var text = interview.label(of: node)
+    if text.isEmpty { text = definition.name }
+    return QuestionDescription(
+      code: isNote ? "" : AnswerWords.code(of: definition.name), text: StyledText(markup: text),
+      isRequired: interview.isRequired(node) && !isNote,
+      hint: hint.isEmpty ? nil : StyledText(markup: hint),
+      guidance: guidance.isEmpty ? nil : StyledText(markup: guidance),
+      instruction: instruction(node, definition, type, entry),
+      control: control(entry, type), specials: specials(node, entry),
+      summary: isNote ? nil : summary(recorded, pending, entry),
+      answer: pending ?? recorded, echo: entry.echo(to: definition, words))
+  }
+
+  private func summary(_ recorded: String?, _ pending: String?, _ entry: AnswerEntry) -> String? {
+    switch (recorded, pending) {
+    case (let recorded?, let pending?):
+      words(.recordedPending, .answer(recorded), .pending(pending))
+    case (let recorded?, nil): words(.recorded, .answer(recorded))
+    case (nil, let pending?): words(.pending, .pending(pending))
+    case (nil, nil): entry.control == .none ? nil : words(.nothingRecorded)
+    }
+  }
+
+  private func pending(_ entry: AnswerEntry, _ node: NodeIndex) -> String {
+    if let special = entry.special { return answers.special(special) }
+    if entry.raw.isEmpty { return words(.specialBlank) }
+    if case .typed = entry.control {
+      return entry.raw.split(separator: "\n").joined(separator: " ")
+    }
+    return answers.answer(entry.raw, of: node)
+  }
+
+  private func control(_ entry: AnswerEntry, _ type: AnswerType) -> QuestionDescription.Control {
+    switch entry.control {
+    case .choices(let list): return .choices(list)
+    case .none: return .none
+    case .ranking(let ranking):
+      return .ranking(
+        RankingDescription(
+          ranking: ranking,
+          count: words(
+            .rankedCount, .count(ranking.placed.count), .total(ranking.choices.count))))
+    case .typed(let field):
+      switch type {
+      case .integer, .decimal, .range, .date, .time, .dateTime: return .typed(field, width: 20)
+      case .geopoint: return .typed(field, width: 40)
+      default: return .typed(field, width: .max)
+      }
+    }
+  }
+
+  private func specials(
+    _ node: NodeIndex, _ entry: AnswerEntry
+  ) -> [QuestionDescription.Special] {
+    guard !interview.isReadOnly(node) else { return [] }
+    let offered = interview.definition(of: node).question?.special ?? []
+    return offered.map { reason in
+      let (key, line): (Key, String) =
+        switch reason {
+        case .dontKnow: (.function(5), "!5")
+        case .refused: (.function(8), "!8")
+        default: (.control("t"), "!\(words.list(.wordsNotApplicable).first ?? "")")
+        }
+      return .init(
+        label: answers.special(reason), key: key.name, line: line,
+        isMarked: entry.special == reason)
+    }
+  }
+
+  private func instruction(
+    _ node: NodeIndex, _ definition: Definition, _ type: AnswerType, _ entry: AnswerEntry
+  ) -> String? {
+    if interview.isReadOnly(node), type != .note { return words(.readOnlyNote) }
+    let precision = TypedMoment.Precision(appearance: definition.appearance)
+    switch type {
+    case .selectOne, .selectMultiple, .rank:
+      if interview.choices(of: node).isEmpty { return words(.noChoices) }
+      return choosing(type, entry)
+    case .integer: return words(.integerHint)
+    case .decimal: return words(.decimalHint)
+    case .range:
+      let parameters = definition.question?.parameters ?? [:]
+      return words(
+        .rangeHint, .low(words.decimal(parameters["start"] ?? "1")),
+        .high(words.decimal(parameters["end"] ?? "10")))
+    case .date:
+      switch precision {
+      case .day: return words(.dateHint)
+      case .month: return words(.monthHint)
+      case .year: return words(.yearHint)
+      }
+    case .time: return words(.timeHint)
+    case .dateTime: return words(.dateTimeHint)
+    case .geopoint: return words(.geopointHint)
+    case .geotrace, .geoshape: return words(.lineHint)
+    case .acknowledge: return words(.acknowledgeHint)
+    case .text: return words(.typePrompt)
+    case .note: return words(.noteHint)
+    case .unsupported: return words(.unsupportedNote)
+    }
+  }
+
+  private func choosing(_ type: AnswerType, _ entry: AnswerEntry) -> String? {
+    switch entry.control {
+    case .choices(let list):
+      let count = list.selected.count
+      let search = list.isSearchable ? ". \(words(.searchEmpty))" : ""
+      guard type == .selectMultiple else { return words(.choosePrompt) + search }
+      let chosen = count == 0 ? "" : ". \(words(.chosenCount, .count(count)))"
+      return words(.chooseSeveralPrompt) + chosen + search
+    case .ranking(let ranking):
+      return "\(words(.rankPrompt)). "
+        + words(.rankedCount, .count(ranking.placed.count), .total(ranking.choices.count))
+    case .typed, .none: return nil
+    }
+  }
+
+  // MARK: Status
+
+  private var status: ScreenDescription.Status {
+    let attention = attention().count
+    let isNoted = node.map { interview.comment(on: $0) != nil } ?? false
+    return .init(
+      saved: savedAt.map { moment in
+        let time = moment.at.local.time
+        return words(.savedAt, .time(TypedMoment.clock(time)))
+      },
+      notSaved: saveFailure.map { words(.notSavedReason, .reason($0)) },
+      note: isNoted ? words(.noteMarker) : nil,
+      attention: attention > 0 ? words(.attentionCount, .count(attention)) : nil,
+      escape: escape.isArmed ? words(.escapeArmed) : nil)
+  }
+
+  /// The outermost sections of the route with how far they are.
+  private func outline() -> [ScreenDescription.OutlineLine] {
+    var lines: [ScreenDescription.OutlineLine] = []
+    var groups: [(label: String, nodes: [NodeIndex], isCurrent: Bool)] = []
+    for stop in route {
+      guard let first = stop.questions.first else { continue }
+      let label = answers.trail(to: first).first ?? title
+      let isCurrent = stop.place == place
+      if groups.last?.label == label {
+        groups[groups.count - 1].nodes += stop.questions
+        groups[groups.count - 1].isCurrent = groups[groups.count - 1].isCurrent || isCurrent
+      } else {
+        groups.append((label, stop.questions, isCurrent))
+      }
+    }
+    for group in groups {
+      let questions = group.nodes.filter { interview.definition(of: $0).question?.type != .note }
+      let isWrong = questions.contains { node in
+        interview.problem(of: node).map { $0.kind != .required } ?? false
+      }
+      let mark = isWrong ? "!" : questions.allSatisfy(interview.isAnswered) ? "+" : "."
+      lines.append(.init(label: group.label, mark: mark, isCurrent: group.isCurrent))
+    }
+    return lines
+  }
+}
+
+extension ScreenDescription {
+  /// What renderers say themselves, in the language of the interface.
+  public struct Words: Hashable, Sendable {
+    /// The language.
+    public let language: InterfaceLanguage
+
+    init(_ wording: Wording) {
+      language = wording.language
+    }
+
+    var wording: Wording { Wording(language) }
+
+    /// What lists say.
+    var lists: ListWords {
+      let words = wording
+      return ListWords(
+        code: words(.codeWord), search: words(.barSearch),
+        nothingFound: words(.searchNothing), otherLayout: words(.otherLayout),
+        position: { words(.listPosition, .number($0), .total($1)) })
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import InterfaceText
+import SurveyEngine
+import SurveyModel
+import TerminalUI
+
+extension InterviewState {
+  // MARK: Stops
+
+  /// The stop on which a question is asked.
+  func stop(of node: NodeIndex) -> RouteStop? {
+    route.first { $0.questions.contains(node) }
+  }
+
+  /// Brings the route up to date after a change and stays as near as possible.
+  mutating func refresh() {
+    let former = route
+    route = interview.route()
+    if !route.contains(where: { $0.place == place }) {
+      let here = former.firstIndex { $0.place == place } ?? 0
+      let known = Set(route.map(\.place))
+      let before = former[..<min(here, former.count)].last { known.contains($0.place) }
+      place = before?.place ?? route.first?.place
+      focus = 0
+    }
+    focus = min(focus, max(0, (stop?.questions.count ?? 1) - 1))
+    makeEntries()
+  }
+
+  /// Builds the entries of the stop, keeping what is not accepted.
+  mutating func makeEntries() {
+    let shown = stop?.questions ?? []
+    for (node, entry) in entries where !shown.contains(node) && !entry.isPending {
+      entries[node] = nil
+    }
+    for node in shown {
+      var entry = AnswerEntry(node, interview, words)
+      if let former = entries[node], former.isPending {
+        entry.restore(former.raw)
+        entry.special = former.special
+        // A field keeps its caret and its own undo.
+        if case .typed = former.control, case .typed = entry.control {
+          entry.control = former.control
+        }
+      }
+      entries[node] = entry
+    }
+    if case .addRow = place {
+      let choices = [TextKey.yes, .no].enumerated().map {
+        TerminalUI.ChoiceList.Choice(code: String($0 + 1), label: StyledText(words($1)))
+      }
+      addRowChoice = TerminalUI.ChoiceList(choices, selected: addRowChoice?.selected ?? [])
+    } else {
+      addRowChoice = nil
+    }
+  }
+
+  /// Shows a stop.
+  mutating func go(to place: RouteStop.Place, focusOn node: NodeIndex? = nil) {
+    storeUnfinished()
+    self.place = place
+    addRowChoice = nil
+    focus = node.flatMap { node in stop?.questions.firstIndex(of: node) } ?? 0
+    makeEntries()
+    visit()
+  }
+
+  /// Shows a question wherever it is asked; false if it is not.
+  @discardableResult
+  mutating func go(to node: NodeIndex) -> Bool {
+    guard let stop = stop(of: node) else { return false }
+    if stop.place != place || self.node != node { go(to: stop.place, focusOn: node) }
+    return true
+  }
+
+  mutating func visit() {
+    guard let node else { return }
+    journal(.visit(key: interview.key(of: node)))
+  }
+
+  mutating func focus(on place: Int) {
+    guard place != focus, stop?.questions.indices.contains(place) == true else { return }
+    focus = place
+    visit()
+  }
+
+  /// The stop after the one that is shown; the review after the last.
+  mutating func advance() {
+    if returnsToReview {
+      returnsToReview = false
+      openReview()
+      return
+    }
+    let here = route.firstIndex { $0.place == place } ?? route.count
+    if here + 1 < route.count {
+      go(to: route[here + 1].place)
+    } else {
+      storeUnfinished()
+      openReview()
+    }
+  }
+
+  /// The stop before; never refused, whatever is entered.
+  mutating func goBack() {
+    guard let here = route.firstIndex(where: { $0.place == place }), here > 0 else {
+      say(.information, words(.firstQuestion))
+      return
+    }
+    let former = route[here - 1]
+    go(to: former.place, focusOn: former.questions.last)
+    if former.questions.count > 1 { focus(on: 0) }
+  }
+
+  // MARK: Attention
+
+  /// The questions that need attention, in the order of the questionnaire.
+  ///
+  /// Empty required questions count once something after them was answered, or
+  /// once the review was seen: before, they are only not reached yet.
+  func attention() -> [NodeIndex] {
+    let questions = route.flatMap(\.questions)
+    let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) } ?? -1
+    return questions.enumerated().compactMap { place, node in
+      guard let problem = interview.problem(of: node) else { return nil }
+      return problem.kind != .required || place < last || wasReviewed ? node : nil
+    }
+  }
+
+  mutating func goToNextProblem() {
+    let attention = attention()
+    let questions = route.flatMap(\.questions)
+    let here = node.flatMap { questions.firstIndex(of: $0) } ?? -1
+    let next =
+      attention.first { (questions.firstIndex(of: $0) ?? 0) > here } ?? attention.first
+    guard let next else {
+      say(.information, words(.noProblems))
+      return
+    }
+    go(to: next)
+    if let problem = interview.problem(of: next) { tell(problem) }
+  }
+}
