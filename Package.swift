@@ -184,8 +184,9 @@ let package = Package(
       name: "SurveyScreensTests",
       dependencies: [
         "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
-        "TerminalTestSupport", "InterfaceText", "Expressions",
-      ], swiftSettings: settings),
+        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
+        "Sealing",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
       swiftSettings: settings),

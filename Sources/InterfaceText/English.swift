@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Close as partly completed
     commandInterrupt = Offer to leave
     commandClearText = Clear the text
+    commandNextDraft = Next draft
+    commandFormerDraft = Previous draft
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = help
@@ -282,7 +284,7 @@ extension TextTable {
     reviewRefused = Refused {count}
     reviewNotes = Notes {count}
     reviewRequiredEmpty = Required question without an answer
-    reviewNoteLine = Note: “{text}”
+    reviewNoteLine = Note: {text}
     reviewNothing = Nothing is left to check
     reviewGoToQuestion = Go to the question
     reviewCannotFinish = Cannot finish yet: {count} {count|error|errors} left

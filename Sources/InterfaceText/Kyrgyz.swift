@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Жарым-жартылай аяктаган катары жабуу
     commandInterrupt = Чыгууну сунуштоо
     commandClearText = Текстти тазалоо
+    commandNextDraft = Кийинки каралама
+    commandFormerDraft = Мурунку каралама
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = жардам
@@ -282,7 +284,7 @@ extension TextTable {
     reviewRefused = Баш тартты {count}
     reviewNotes = Эскертме {count}
     reviewRequiredEmpty = Милдеттүү суроо жоопсуз
-    reviewNoteLine = Эскертме: «{text}»
+    reviewNoteLine = Эскертме: {text}
     reviewNothing = Текшере турган эч нерсе калган жок
     reviewGoToQuestion = Суроого өтүү
     reviewCannotFinish = Азырынча аяктоого болбойт: {count} ката калды

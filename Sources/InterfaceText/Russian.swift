@@ -74,6 +74,8 @@ extension TextTable {
     commandClosePartly = Закрыть как частично завершённое
     commandInterrupt = Предложить выход
     commandClearText = Очистить текст
+    commandNextDraft = Следующий черновик
+    commandFormerDraft = Предыдущий черновик
 
     # Words for commands in plain mode, typed after the sign “!”
     wordsHelp = справка, помощь
@@ -282,7 +284,7 @@ extension TextTable {
     reviewRefused = Отказ {count}
     reviewNotes = Примечаний {count}
     reviewRequiredEmpty = Обязательный вопрос без ответа
-    reviewNoteLine = Примечание: «{text}»
+    reviewNoteLine = Примечание: {text}
     reviewNothing = Проверять больше нечего
     reviewGoToQuestion = Перейти к вопросу
     reviewCannotFinish = Завершить пока нельзя: {count|осталась|остались|осталось} {count} {count|ошибка|ошибки|ошибок}

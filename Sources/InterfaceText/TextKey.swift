@@ -17,7 +17,9 @@ public enum TextKey: String, CaseIterable, Sendable {
     commandRepeat, commandUndo, commandRedo, commandSave, commandClear, commandToggle,
     commandSign, commandMoveChoice, commandSearch, commandAddRow, commandRemoveRow, commandMoveUp,
     commandMoveDown, commandRedraw, commandSuspend, commandClose, commandNextField,
-    commandFormerField, commandNewLine, commandClosePartly, commandInterrupt, commandClearText
+    commandFormerField, commandNewLine, commandClosePartly, commandInterrupt, commandClearText,
+    commandNextDraft,
+    commandFormerDraft
 
   // Words for commands in plain mode, typed after the sign “!”
   case wordsHelp, wordsMenu, wordsLanguage, wordsNote, wordsDontKnow, wordsRefused,

@@ -64,7 +64,7 @@ import Testing
     #expect(rehearsal.journal.actions == [.special(key: "a102_age", reason: .refused)])
     #expect(rehearsal.codes == ["A601"])
     rehearsal.press(.pageUp)
-    #expect(rehearsal.question?.summary == "Жазылган: Жооп берүүдөн баш тартты")
+    #expect(rehearsal.summary == "Жазылган: Жооп берүүдөн баш тартты")
     rehearsal.answer("30")
     #expect(rehearsal.text("a102_age") == "30")
   }
@@ -83,7 +83,7 @@ import Testing
     rehearsal.answer("2")
     rehearsal.press(.pageUp)
     rehearsal.type("1")
-    #expect(rehearsal.question?.summary == "Жазылган: 2 Жок → күтүүдө: 1 Ооба")
+    #expect(rehearsal.summary == "Жазылган: 2 Жок → күтүүдө: 1 Ооба")
   }
 
   @Test func `each type takes what people type`() throws {

@@ -131,6 +131,13 @@ struct Rehearsal {
     return questions[focus]
   }
 
+  /// The line about what is recorded and pending, as it is drawn.
+  var summary: String? {
+    frame(132, 43).rows.map { $0.prefix(78).filter { $0 != "│" } }.last { row in
+      row.contains("Жазылган:") || row.contains("Күтүүдө:")
+    }.map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+  }
+
   var message: String? { state.describe().message?.text }
 
   func text(_ key: String) -> String? { interview.node(at: key).map(interview.text) }

@@ -116,6 +116,17 @@ import Testing
     #expect(list.selected == ["no"])
   }
 
+  @Test func `beside short numbers other codes take numbers that are free`() {
+    #expect(ChoiceList.typedCodes(["B-1", "2", "other", "96"]) == ["1", "2", "3", "96"])
+    #expect(ChoiceList.typedCodes(["x", "1"]) == ["2", "1"])
+  }
+
+  @Test func `codes of many digits are chosen by their place`() {
+    var list = Self.list(["41705214", "41705236"])
+    #expect(list.handle(.text("2")) == .changed)
+    #expect(list.selected == ["41705236"])
+  }
+
   @Test func `the picture marks focus and selection by signs`() {
     var list = Self.list(["1", "2"], selected: ["2"])
     let block = list.block(width: 40, glyphs: .ascii)

@@ -84,7 +84,7 @@ struct AnswerEntry: Hashable, Sendable {
     case .time: return CivilTime(text).map(TypedMoment.typed) ?? text
     case .dateTime:
       return CivilDateTime(text).map {
-        "\(TypedMoment.typed($0.date, .day)) \(TypedMoment.typed($0.time))"
+        "\(TypedMoment.typed($0.date, .day)) \(TypedMoment.minutes($0.time))"
       } ?? text
     default: return text
     }
@@ -104,6 +104,20 @@ struct AnswerEntry: Hashable, Sendable {
 
   /// What the control holds, as text.
   var raw: String { Self.raw(control) }
+
+  /// Whether the answer is typed.
+  var isTyped: Bool {
+    if case .typed = control { true } else { false }
+  }
+
+  /// What there is to choose from; nil where the answer is typed.
+  var choices: [TerminalUI.ChoiceList.Choice]? {
+    switch control {
+    case .choices(let list): list.choices
+    case .ranking(let ranking): ranking.choices
+    case .typed, .none: nil
+    }
+  }
 
   /// Whether it differs from what is recorded.
   var isPending: Bool { special != recordedSpecial || raw != recordedText }
@@ -170,7 +184,7 @@ struct AnswerEntry: Hashable, Sendable {
       }
     case .dateTime:
       return CivilDateTime(text).map {
-        "\(words.dateWithWeekday($0.date)), \(TypedMoment.typed($0.time))"
+        "\(words.dateWithWeekday($0.date)), \(TypedMoment.minutes($0.time))"
       }
     default: return nil
     }

@@ -1,3 +1,4 @@
+import Expressions
 import InterfaceText
 import SurveyBasics
 import SurveyEngine
@@ -12,18 +13,24 @@ struct AnswerWords {
   // MARK: Answers
 
   /// What is recorded for a question; nil when nothing is.
-  func recorded(_ node: NodeIndex) -> String? {
+  ///
+  /// Choices that are at hand keep long lists from being built again.
+  func recorded(
+    _ node: NodeIndex, among choices: [TerminalUI.ChoiceList.Choice]? = nil
+  ) -> String? {
     if let reason = interview.missingReason(of: node) { return special(reason) }
     let text = interview.text(of: node)
-    return text.isEmpty ? nil : answer(text, of: node)
+    return text.isEmpty ? nil : answer(text, of: node, among: choices)
   }
 
   /// An answer in record form as it is said.
-  func answer(_ text: String, of node: NodeIndex) -> String {
+  func answer(
+    _ text: String, of node: NodeIndex, among choices: [TerminalUI.ChoiceList.Choice]? = nil
+  ) -> String {
     let definition = interview.definition(of: node)
     guard let type = definition.question?.type else { return text }
     switch type {
-    case .selectOne, .selectMultiple, .rank: return choices(text, of: node, type)
+    case .selectOne, .selectMultiple, .rank: return labels(text, of: node, type, choices)
     case .decimal, .range: return words.decimal(text)
     case .date:
       guard let date = CivilDate(text) else { return text }
@@ -35,31 +42,28 @@ struct AnswerWords {
     case .time: return CivilTime(text).map(TypedMoment.typed) ?? text
     case .dateTime:
       guard let moment = CivilDateTime(text) else { return text }
-      return "\(words.dateWithWeekday(moment.date)), \(TypedMoment.typed(moment.time))"
+      return "\(words.dateWithWeekday(moment.date)), \(TypedMoment.minutes(moment.time))"
     case .acknowledge: return words(.ok)
     case .text, .integer, .geopoint, .geotrace, .geoshape, .note, .unsupported: return text
     }
   }
 
-  private func choices(_ text: String, of node: NodeIndex, _ type: AnswerType) -> String {
-    let offered = interview.choices(of: node)
-    let codes = Self.codes(offered.map(\.name))
+  private func labels(
+    _ text: String, of node: NodeIndex, _ type: AnswerType,
+    _ choices: [TerminalUI.ChoiceList.Choice]?
+  ) -> String {
+    let offered =
+      choices
+      ?? interview.choices(of: node).map {
+        TerminalUI.ChoiceList.Choice(code: $0.name, label: StyledText(markup: $0.label))
+      }
+    let codes = TerminalUI.ChoiceList.typedCodes(offered.map(\.code))
     let names = type == .selectOne ? [text] : text.split(separator: " ").map(String.init)
     return names.enumerated().map { rank, name in
-      guard let place = offered.firstIndex(where: { $0.name == name }) else { return name }
-      let label = StyledText(markup: offered[place].label).plain
+      guard let place = offered.firstIndex(where: { $0.code == name }) else { return name }
+      let label = offered[place].label.plain
       return type == .rank ? "\(rank + 1). \(label)" : "\(codes[place]) \(label)"
     }.joined(separator: ", ")
-  }
-
-  /// The codes by which choices are typed: their names where these are
-  /// numbers, else their places.
-  static func codes(_ names: [String]) -> [String] {
-    let isNumber = names.map { name in
-      !name.isEmpty && name.allSatisfy { $0.isASCII && $0.isNumber }
-    }
-    return isNumber.contains(true)
-      ? names.indices.map { isNumber[$0] ? names[$0] : "" } : names.indices.map { String($0 + 1) }
   }
 
   /// A missing reason in words.
@@ -147,10 +151,23 @@ struct AnswerWords {
     var current = interview.parent(of: node)
     while let here = current {
       let label = plain(interview.label(of: here))
-      if interview.roster(ofRow: here) == nil, !label.isEmpty { trail.insert(label, at: 0) }
+      if let roster = interview.roster(ofRow: here) {
+        // A row that is called by the name of its roster says it already.
+        let name = rosterName(roster)
+        if !rowName(here).hasSuffix(name) { trail.insert(name, at: 0) }
+      } else if !label.isEmpty {
+        trail.insert(label, at: 0)
+      }
       current = interview.parent(of: here)
     }
     return trail
+  }
+
+  /// The title of the questionnaire, or its id where it has none.
+  var title: String {
+    let questionnaire = interview.plan.questionnaire
+    let text = questionnaire.title[interview.language]?.source ?? ""
+    return text.isEmpty ? questionnaire.id : plain(text)
   }
 
   func plain(_ text: String) -> String { StyledText(markup: text).plain }

@@ -15,7 +15,7 @@ struct Ranking: Hashable, Sendable {
 
   init(_ choices: [ChoiceList.Choice], ranked: [String]) {
     self.choices = choices
-    codes = AnswerWords.codes(choices.map(\.code))
+    codes = TerminalUI.ChoiceList.typedCodes(choices.map(\.code))
     placed = ranked.compactMap { name in choices.firstIndex { $0.code == name } }
   }
 

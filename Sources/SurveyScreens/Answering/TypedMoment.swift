@@ -116,6 +116,11 @@ enum TypedMoment {
 }
 
 extension TypedMoment {
+  /// The hours and minutes of a stored time as they are typed.
+  static func minutes(_ time: CivilTime) -> String {
+    String(clock(time).map { $0 == ":" ? "." : $0 })
+  }
+
   /// A time as a clock shows it, in hours and minutes.
   static func clock(_ time: CivilTime) -> String {
     String(time.description.prefix(5))

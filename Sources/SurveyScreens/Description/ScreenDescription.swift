@@ -1,3 +1,4 @@
+import InterfaceText
 public import TerminalUI
 
 /// A screen by its meaning; two renderers make a grid of cells or lines of it.
@@ -68,6 +69,17 @@ public struct ScreenDescription: Hashable, Sendable {
     public var attention: String?
     /// That Escape waits for a digit.
     public var escape: String?
+
+    init(
+      saved: String? = nil, notSaved: String? = nil, note: String? = nil,
+      attention: String? = nil, escape: String? = nil
+    ) {
+      self.saved = saved
+      self.notSaved = notSaved
+      self.note = note
+      self.attention = attention
+      self.escape = escape
+    }
   }
 
   /// A section with how far it is.
@@ -120,7 +132,7 @@ public struct QuestionDescription: Hashable, Sendable {
   /// The missing reasons that can be given.
   public var specials: [Special]
   /// What is recorded and what waits to be accepted.
-  public var summary: String?
+  public var summary: Summary?
   /// The answer alone, recorded or pending, for a question without the focus.
   public var answer: String?
   /// The typed text in other words.
@@ -136,6 +148,29 @@ public struct QuestionDescription: Hashable, Sendable {
     case ranking(RankingDescription)
     /// Nothing to enter.
     case none
+  }
+
+  /// What is recorded and what waits to be accepted.
+  public enum Summary: Hashable, Sendable {
+    /// Nothing is recorded.
+    case nothing
+    /// This is.
+    case recorded(String)
+    /// This is chosen and not accepted.
+    case pending(String)
+    /// The former is recorded, the latter chosen.
+    case change(String, pending: String)
+
+    /// The summary in words.
+    func text(_ words: Wording) -> String {
+      switch self {
+      case .nothing: words(.nothingRecorded)
+      case .recorded(let answer): words(.recorded, .answer(answer))
+      case .pending(let pending): words(.pending, .pending(pending))
+      case .change(let answer, let pending):
+        words(.recordedPending, .answer(answer), .pending(pending))
+      }
+    }
   }
 
   /// A missing reason that can be given.

@@ -12,6 +12,7 @@ extension InterviewState {
     return KeyMap(
       [
         bind(.accept, [.enter], .barAccept, .commandAccept),
+        bind(.toggle, [.text(" ")], .barToggle, .commandToggle, takesSeveral),
         bind(.back, [.pageUp], .barBack, .commandBack),
         bind(.menu, [.function(2), .control("p")], .barMenu, .commandMenu),
         bind(.help, [.function(1)], .barHelp, .commandHelp),
@@ -22,7 +23,7 @@ extension InterviewState {
         bind(.review, [.function(10)], .barReview, .commandReview),
         bind(.goTo, [.function(6), .control("g")], .barGoTo, .commandGoTo),
         bind(
-          .nextProblem, [.function(7)], .barNextProblem, .commandNextProblem, !attention().isEmpty),
+          .nextProblem, [.function(7)], .barNextProblem, .commandNextProblem, !attention.isEmpty),
         bind(.note, [.function(4), .control("n")], .barNote, .commandNote, node != nil),
         bind(.next, [.pageDown], .barNext, .commandNext),
         bind(.nextField, [.tab], .barNext, .commandNextField, onGroup),
@@ -32,6 +33,15 @@ extension InterviewState {
         special(
           .notApplicable, .notApplicable, .control("t"), .barNotApplicable, .commandNotApplicable),
       ] + answerBindings + furtherBindings)
+  }
+
+  /// Whether Space marks the choice that has the focus.
+  private var takesSeveral: Bool {
+    switch entry?.control {
+    case .choices(let list): if case .multiple = list.kind { true } else { false }
+    case .ranking: true
+    case .typed, .some(AnswerEntry.Control.none), nil: false
+    }
   }
 
   /// What the answer area understands.
@@ -45,10 +55,8 @@ extension InterviewState {
     case .typed: isTyped = true
     case Optional.none, .some(AnswerEntry.Control.none): list = addRowChoice
     }
-    let isMultiple = if case .multiple = list?.kind { true } else { isRanking }
     let isMultiline = isTyped && definition?.appearance.contains("multiline") == true
     return [
-      bind(.toggle, [.text(" ")], .barToggle, .commandToggle, isMultiple),
       bind(.moveChoice, [.up, .down], .barSelect, .commandMoveChoice, list != nil || isRanking),
       bind(.moveUp, [.left], .barMoveUp, .commandMoveUp, isRanking),
       bind(.moveDown, [.right], .barMoveDown, .commandMoveDown, isRanking),
@@ -118,6 +126,7 @@ extension InterviewState {
         bind(.finish, [.function(10)], .barFinish, .commandFinish),
         bind(.back, [.pageUp], .barBack, .commandBack),
         bind(.menu, [.function(2), .control("p")], .barMenu, .commandMenu),
+        bind(.help, [.function(1)], .barHelp, .helpTitle),
         bind(.leave, [.function(9), .control("q")], .barLeave, .commandLeave),
         bind(
           .language, [.function(3)], .barLanguage, .commandLanguage,

@@ -1,4 +1,3 @@
-import Expressions
 public import InterfaceText
 import SurveyBasics
 import SurveyEngine
@@ -11,9 +10,19 @@ extension InterviewState {
   /// - Complexity: O(questions on the route).
   public func describe() -> ScreenDescription {
     ScreenDescription(
-      identity: identity, header: header, content: content, message: message, status: status,
+      identity: identity, header: header, content: content, message: message ?? treeMessage,
+      status: status,
       commands: layers.last.map(commands(on:)) ?? commands(),
-      words: ScreenDescription.Words(words), outline: outline())
+      words: ScreenDescription.Words(words),
+      outline: GridLayout(size: size).hasOutline && !isPlain ? outline() : [])
+  }
+
+  /// Why one cannot go to the entry of the tree that has the focus.
+  private var treeMessage: ScreenMessage? {
+    guard !isPlain, case .goTo(let tree, _) = layers.last, tree.visible.contains(tree.cursor),
+      !tree.entries[tree.cursor].detail.isEmpty
+    else { return nil }
+    return ScreenMessage(kind: .information, text: tree.entries[tree.cursor].detail)
   }
 
   private var identity: String {
@@ -49,7 +58,7 @@ extension InterviewState {
       trail = answers.trail(to: anchor)
       row = answers.row(around: anchor).map(answers.rowName)
     }
-    if trail.isEmpty { trail = [title] }
+    if trail.isEmpty { trail = [answers.title] }
     let questions = route.flatMap(\.questions).filter {
       interview.definition(of: $0).question?.type != .note
     }
@@ -57,12 +66,6 @@ extension InterviewState {
     return .init(
       trail: trail, row: row, number: number + 1, answered: progress.answered,
       known: progress.known, language: short)
-  }
-
-  private var title: String {
-    let questionnaire = interview.plan.questionnaire
-    let text = questionnaire.title[interview.language]?.source ?? ""
-    return text.isEmpty ? questionnaire.id : answers.plain(text)
   }
 
   /// The node around which the sections are told.
@@ -116,12 +119,14 @@ extension InterviewState {
   }
 
   func help(line: Int) -> HelpDescription {
-    let guidance = node.map { interview.guidance(of: $0) } ?? ""
+    let review = layers.first { if case .review = $0 { true } else { false } }
+    let map = review.map(commands(on:)) ?? commands()
+    let guidance = review == nil ? node.map { interview.guidance(of: $0) } ?? "" : ""
     return HelpDescription(
       title: words(.helpTitle), guidanceTitle: words(.helpGuidance),
       guidance: guidance.isEmpty
         ? StyledText(words(.helpNoGuidance)) : StyledText(markup: guidance),
-      keysTitle: words(.helpKeys), commands: commands(), lines: plainCommands(), line: line)
+      keysTitle: words(.helpKeys), commands: map, lines: plainCommands(map), line: line)
   }
 
   // MARK: Questions
@@ -131,7 +136,7 @@ extension InterviewState {
     let entry = entries[node] ?? AnswerEntry(node, interview, words)
     let type = definition.question?.type ?? .note
     let isNote = type == .note
-    let recorded = isNote ? nil : answers.recorded(node)
+    let recorded = isNote ? nil : answers.recorded(node, among: entry.choices)
     let pending = entry.isPending ? pending(entry, node) : nil
     let hint = interview.hint(of: node)
     let guidance = interview.guidance(of: node)
@@ -148,23 +153,26 @@ extension InterviewState {
       answer: pending ?? recorded, echo: entry.echo(to: definition, words))
   }
 
-  private func summary(_ recorded: String?, _ pending: String?, _ entry: AnswerEntry) -> String? {
+  private func summary(
+    _ recorded: String?, _ pending: String?, _ entry: AnswerEntry
+  ) -> QuestionDescription.Summary? {
     switch (recorded, pending) {
-    case (let recorded?, let pending?):
-      words(.recordedPending, .answer(recorded), .pending(pending))
-    case (let recorded?, nil): words(.recorded, .answer(recorded))
-    case (nil, let pending?): words(.pending, .pending(pending))
-    case (nil, nil): entry.control == .none ? nil : words(.nothingRecorded)
+    case (let recorded?, let pending?): .change(recorded, pending: pending)
+    case (let recorded?, nil): .recorded(recorded)
+    // What is typed stands in the field already.
+    case (nil, let pending?) where entry.special != nil || !entry.isTyped: .pending(pending)
+    case (nil, _): entry.control == .none ? nil : .nothing
     }
   }
 
-  private func pending(_ entry: AnswerEntry, _ node: NodeIndex) -> String {
+  /// What is entered and not accepted, in words.
+  func pending(_ entry: AnswerEntry, _ node: NodeIndex) -> String {
     if let special = entry.special { return answers.special(special) }
     if entry.raw.isEmpty { return words(.specialBlank) }
     if case .typed = entry.control {
       return entry.raw.split(separator: "\n").joined(separator: " ")
     }
-    return answers.answer(entry.raw, of: node)
+    return answers.answer(entry.raw, of: node, among: entry.choices)
   }
 
   private func control(_ entry: AnswerEntry, _ type: AnswerType) -> QuestionDescription.Control {
@@ -211,7 +219,7 @@ extension InterviewState {
     let precision = TypedMoment.Precision(appearance: definition.appearance)
     switch type {
     case .selectOne, .selectMultiple, .rank:
-      if interview.choices(of: node).isEmpty { return words(.noChoices) }
+      if entry.choices?.isEmpty ?? true { return words(.noChoices) }
       return choosing(type, entry)
     case .integer: return words(.integerHint)
     case .decimal: return words(.decimalHint)
@@ -255,7 +263,7 @@ extension InterviewState {
   // MARK: Status
 
   private var status: ScreenDescription.Status {
-    let attention = attention().count
+    let attention = attention.count
     let isNoted = node.map { interview.comment(on: $0) != nil } ?? false
     return .init(
       saved: savedAt.map { moment in
@@ -274,7 +282,7 @@ extension InterviewState {
     var groups: [(label: String, nodes: [NodeIndex], isCurrent: Bool)] = []
     for stop in route {
       guard let first = stop.questions.first else { continue }
-      let label = answers.trail(to: first).first ?? title
+      let label = answers.trail(to: first).first ?? answers.title
       let isCurrent = stop.place == place
       if groups.last?.label == label {
         groups[groups.count - 1].nodes += stop.questions

@@ -17,6 +17,7 @@ extension InterviewState {
       // Whatever could not be stored before is tried again with it.
       retrySaving()
       collect(changes.notices)
+      isAttentionOld = isAttentionOld || !event.action.onlyTells
     }
     return outcome
   }
@@ -96,7 +97,7 @@ extension InterviewState {
     }
     open(
       .notSaved, title: words(.notSaved),
-      message: words(.notSavedReason, .reason(saveFailure ?? "")) + "\n" + words(.notSavedAdvice),
+      message: words(.notSavedAdvice),
       items: items.map { words($0) }, role: .error)
   }
 
@@ -127,6 +128,16 @@ extension InterviewState {
         unfinished[key] = text
         journal(.unfinished(key: key, text: text))
       }
+    }
+  }
+}
+
+extension JournalEvent.Action {
+  /// Whether it tells of the interview and changes nothing in it.
+  var onlyTells: Bool {
+    switch self {
+    case .unfinished, .visit, .pause, .resume, .complete, .remark: true
+    case .answer, .special, .confirm, .addRow, .removeRow, .language, .comment, .undo, .redo: false
     }
   }
 }

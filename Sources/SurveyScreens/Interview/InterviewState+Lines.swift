@@ -84,8 +84,8 @@ extension InterviewState {
   }
 
   /// The commands of plain mode, a line each.
-  func plainCommands() -> [String] {
-    let listed = commands().enabled.compactMap { binding in
+  func plainCommands(_ map: KeyMap<Command>) -> [String] {
+    let listed = map.enabled.compactMap { binding in
       line(for: binding).map { "\($0)  \(binding.longLabel)" }
     }
     return listed + [words(.plainRepeatCommand), words(.plainEscapeCommand)]
@@ -149,7 +149,7 @@ extension InterviewState {
 
   /// The choice that a line names by its code, or by words that fit one alone.
   private func choice(_ text: String, in list: TerminalUI.ChoiceList) -> Int? {
-    let codes = AnswerWords.codes(list.choices.map(\.code))
+    let codes = TerminalUI.ChoiceList.typedCodes(list.choices.map(\.code))
     if let exact = codes.firstIndex(of: text) { return exact }
     guard !text.isEmpty, !text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     let labels = list.choices.map { TextSearch.folded($0.label.plain) }

@@ -48,7 +48,8 @@ extension InterviewState {
       let choices = [TextKey.yes, .no].enumerated().map {
         TerminalUI.ChoiceList.Choice(code: String($0 + 1), label: StyledText(words($1)))
       }
-      addRowChoice = TerminalUI.ChoiceList(choices, selected: addRowChoice?.selected ?? [])
+      // Enter alone goes on, so “no” stands chosen until it is changed.
+      addRowChoice = TerminalUI.ChoiceList(choices, selected: addRowChoice?.selected ?? ["2"])
     } else {
       addRowChoice = nil
     }
@@ -74,6 +75,8 @@ extension InterviewState {
 
   mutating func visit() {
     guard let node else { return }
+    visited.insert(node)
+    isAttentionOld = true
     journal(.visit(key: interview.key(of: node)))
   }
 
@@ -114,19 +117,18 @@ extension InterviewState {
 
   /// The questions that need attention, in the order of the questionnaire.
   ///
-  /// Empty required questions count once something after them was answered, or
-  /// once the review was seen: before, they are only not reached yet.
-  func attention() -> [NodeIndex] {
-    let questions = route.flatMap(\.questions)
-    let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) } ?? -1
-    return questions.enumerated().compactMap { place, node in
-      guard let problem = interview.problem(of: node) else { return nil }
-      return problem.kind != .required || place < last || wasReviewed ? node : nil
+  /// Empty required questions count once they were shown and left, or once the
+  /// review was seen: before, they are only not reached yet.
+  func attentionNow() -> [NodeIndex] {
+    route.flatMap(\.questions).filter { node in
+      guard let problem = interview.problem(of: node) else { return false }
+      return problem.kind != .required || wasReviewed
+        || (visited.contains(node) && node != self.node)
     }
   }
 
   mutating func goToNextProblem() {
-    let attention = attention()
+    let attention = attentionNow()
     let questions = route.flatMap(\.questions)
     let here = node.flatMap { questions.firstIndex(of: $0) } ?? -1
     let next =

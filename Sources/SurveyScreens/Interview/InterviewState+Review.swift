@@ -7,6 +7,7 @@ extension InterviewState {
   mutating func openReview() {
     storeUnfinished()
     wasReviewed = true
+    isAttentionOld = true
     returnsToReview = false
     layers = [.review(review())]
   }
@@ -77,6 +78,11 @@ extension InterviewState {
         line(problem.node, "!", problem.message ?? words(.errorConstraint))
       case .warning: line(problem.node, "?", problem.message ?? words(.errorWarning))
       }
+    }
+    // What was typed and left is no answer; nobody should find that out later.
+    for node in questions {
+      guard let entry = entries[node], entry.isPending else { continue }
+      lines.append(line(node, "?", words(.draftUnfinishedText, .text(pending(entry, node)))))
     }
     for node in questions {
       guard let text = interview.comment(on: node) else { continue }

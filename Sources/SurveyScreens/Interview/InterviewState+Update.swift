@@ -30,6 +30,10 @@ extension InterviewState {
       mustLeave = true
       leave()
     }
+    if isAttentionOld {
+      attention = attentionNow()
+      isAttentionOld = false
+    }
     return effects + pump()
   }
 
@@ -50,7 +54,9 @@ extension InterviewState {
     var lastVisit: String?
     for event in former {
       switch event.action {
-      case .visit(let key): lastVisit = key
+      case .visit(let key):
+        lastVisit = key
+        if let node = interview.node(at: key) { visited.insert(node) }
       case .unfinished(let key, let text): unfinished[key] = text
       case .answer(let key, _), .special(let key, _): unfinished[key] = nil
       default: break
@@ -72,6 +78,11 @@ extension InterviewState {
   // MARK: Keys
 
   private mutating func press(_ pressed: Key) -> [InterviewEffect] {
+    // Nobody sees what would happen: only leaving works.
+    guard GridLayout(size: size).isLargeEnough else {
+      if let key = escape.complete(pressed), key == .function(9) { leave() }
+      return []
+    }
     if layers.isEmpty || isReviewOnTop {
       guard let key = escape.complete(pressed) else { return [] }
       forgetMessage()
@@ -91,6 +102,9 @@ extension InterviewState {
     if key == .enter, handleEnterInList() { return [] }
     if let action = map.action(for: key) { return perform(action) }
     guard key != .unknown else { return [] }
+    if key == .up || key == .down, let questions = stop?.questions, questions.count > 1 {
+      return perform(key == .up ? .formerField : .nextField)
+    }
     switch key {
     case .text, .paste, .up, .down, .left, .right, .home, .end, .backspace, .delete, .escape: break
     default: say(.information, words(.keyDoesNothing, .name(key.name)))

@@ -52,6 +52,11 @@ public struct InterviewState {
   /// Whether the review was ever opened: from then on empty required questions
   /// need attention wherever they lie.
   var wasReviewed = false
+  /// The questions that were shown.
+  var visited: Set<NodeIndex> = []
+  /// The questions that need attention, as of the last change.
+  var attention: [NodeIndex] = []
+  var isAttentionOld = true
   var escape = EscapePairs()
   var message: ScreenMessage?
   var noticed: [String] = []

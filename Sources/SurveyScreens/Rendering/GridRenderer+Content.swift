@@ -5,7 +5,7 @@ extension GridRenderer {
   /// The lines of a screen between header and messages, and how many of them stay
   /// when the rest scrolls.
   func block(
-    of screen: ScreenDescription, _ layout: GridLayout, height: Int
+    of screen: ScreenDescription, _ layout: GridLayout
   ) -> (Block, pinned: Int) {
     let width = layout.textWidth
     var block = Block()
@@ -34,6 +34,9 @@ extension GridRenderer {
         if layout.hasAir { block.lines.append("") }
       }
       block.append(menu.block(width: width, glyphs: glyphs, words: screen.words.lists))
+      // Title, and who or what it is about, or what is searched for. Below a
+      // question the message matters more than the question.
+      return (block, about != nil ? 0 : menu.message.runs.isEmpty ? 2 : 3)
     case .tree(let title, let tree):
       var first = StyledText(title, Style(.title))
       first.append("  ")
@@ -104,10 +107,26 @@ extension GridRenderer {
     appendSpecials(question, to: &block, layout)
     if let summary = question.summary {
       if layout.hasAir { block.lines.append("") }
-      block.append(StyledText(summary), prefix: margin, width: width)
+      let text = self.text(of: summary, screen.words.wording)
+      block.append(StyledText(text), prefix: margin, width: width)
     }
     if block.focus == nil { block.focus = Point(x: 0, y: first) }
     return pinned
+  }
+
+  /// The summary with the arrow that the terminal can draw; arrows in answers stay.
+  private func text(of summary: QuestionDescription.Summary, _ words: Wording) -> String {
+    guard case .change(let answer, let pending) = summary else { return summary.text(words) }
+    let places = ["\u{1}", "\u{2}"]
+    let template = words(.recordedPending, .answer(places[0]), .pending(places[1]))
+    return template.map { character in
+      switch character {
+      case "→": glyphs(.change)
+      case "\u{1}": answer
+      case "\u{2}": pending
+      default: String(character)
+      }
+    }.joined()
   }
 
   /// Adds code and text; returns how far what follows is moved in.

@@ -29,7 +29,9 @@ public struct GridRenderer: Sendable {
     if layout.hasOutline { drawOutline(screen, from: &rest, layout, on: &surface) }
     let body = Rect(
       x: 1, y: rest.origin.y, width: layout.textWidth, height: rest.size.rows)
-    let (block, pinned) = block(of: screen, layout, height: rest.size.rows)
+    var (block, pinned) = block(of: screen, layout)
+    // A list in which nothing was found has no focus of its own.
+    if block.focus == nil { block.focus = Point(x: 0, y: 0) }
     surface.draw(
       block, in: body, pinned: pinned, more: screen.words.wording(.moreWord), glyphs: glyphs)
     return surface
@@ -90,9 +92,16 @@ public struct GridRenderer: Sendable {
     if let escape = screen.status.escape {
       surface.write(escape, at: place, Style(.key), width: width)
     } else {
-      surface.write(screen.commands.bar(width: width, limit: 12), at: place)
+      let shown = screen.commands.bindings.filter { Self.barCommands.contains($0.action) }
+      surface.write(KeyMap(shown).bar(width: width, limit: 12), at: place)
     }
   }
+
+  /// What people look for in the key bar; help and menu have all commands.
+  private static let barCommands: Set<Command> = [
+    .accept, .toggle, .back, .menu, .help, .language, .leave, .review, .goTo, .nextProblem, .note,
+    .next, .finish, .close, .clear,
+  ]
 
   /// Draws what has to be said, as many rows as it needs.
   private func drawFoot(

@@ -12,15 +12,21 @@ public struct LinearRenderer: Sendable {
   private var identity: String?
   private var saved: String?
 
+  private let introduces: Bool
+
   /// Creates a renderer that has said nothing yet.
-  public init() {}
+  ///
+  /// - Parameter introduces: Whether it begins by saying how commands are typed.
+  public init(introduces: Bool = true) {
+    self.introduces = introduces
+  }
 
   /// Adds what is new about a screen, and the prompt after which a line is typed.
   public mutating func render(_ screen: ScreenDescription, to output: any PlainOutput) {
     let words = screen.words.wording
     var lines: [String] = []
     let isNew = screen.identity != identity
-    if isNew, identity == nil { lines.append(words(.plainIntro)) }
+    if introduces, identity == nil { lines.append(words(.plainIntro)) }
     if let message = screen.message { lines.append(said(message, words)) }
     if let problem = screen.status.notSaved { lines.append(words(.plainError, .text(problem))) }
     if let now = screen.status.saved, now != saved {
@@ -66,7 +72,7 @@ public struct LinearRenderer: Sendable {
     case .addRow(let title, let rows, let list):
       return [heading(screen.header, words), rows, title] + choices(list)
     case .menu(let menu, let about):
-      let above = about.map { [line(of: $0)] + [$0.summary].compactMap(\.self) } ?? []
+      let above = about.map { [line(of: $0)] + [$0.summary?.text(words)].compactMap(\.self) } ?? []
       let message = menu.message.plain.split(separator: "\n").map(String.init)
       return above + [menu.title] + message + choices(menu.list)
     case .tree(let title, let tree):
@@ -119,12 +125,12 @@ public struct LinearRenderer: Sendable {
     if !question.specials.isEmpty {
       lines.append(question.specials.map { "\($0.line) \($0.label)" }.joined(separator: "   "))
     }
-    if question.answer != nil, let summary = question.summary { lines.append(summary) }
+    if question.answer != nil, let summary = question.summary { lines.append(summary.text(words)) }
     return lines.flatMap { $0.split(separator: "\n").map(String.init) }
   }
 
   private func choices(_ list: TerminalUI.ChoiceList) -> [String] {
-    let codes = AnswerWords.codes(list.choices.map(\.code))
+    let codes = TerminalUI.ChoiceList.typedCodes(list.choices.map(\.code))
     return zip(codes, list.choices).map { "  \($0) \($1.label.plain)" }
   }
 

@@ -89,12 +89,29 @@ public struct ChoiceList: Hashable, Sendable {
     cursor = chosen.first ?? 0
     texts = choices.map { TextSearch.folded($0.label.plain) }
     found = TextSearch.Result(hits: Array(choices.indices), usesOtherLayout: false)
-    let isNumeric = choices.map { !$0.code.isEmpty && $0.code.allSatisfy(Self.isDigit) }
-    codes =
-      isNumeric.contains(true)
-      ? choices.indices.map { isNumeric[$0] ? choices[$0].code : "" }
-      : choices.indices.map { String($0 + 1) }
+    codes = Self.typedCodes(choices.map(\.code))
   }
+
+  /// What is typed for choices with these codes: the codes themselves where they
+  /// are short numbers, else places counted from 1.
+  ///
+  /// Nobody types the eight digits of a register of villages. Beside short
+  /// numbers, a code that is none takes its place, or the next number that is free.
+  public static func typedCodes(_ codes: [String]) -> [String] {
+    let isNumber = codes.map { !$0.isEmpty && $0.allSatisfy(isDigit) }
+    let areShort = zip(codes, isNumber).allSatisfy { !$1 || $0.count <= longestCode }
+    guard areShort, isNumber.contains(true) else { return codes.indices.map { String($0 + 1) } }
+    var taken = Set(zip(codes, isNumber).lazy.filter(\.1).map(\.0))
+    return codes.indices.map { place in
+      guard !isNumber[place] else { return codes[place] }
+      var number = place + 1
+      while taken.contains(String(number)) { number += 1 }
+      taken.insert(String(number))
+      return String(number)
+    }
+  }
+
+  private static let longestCode = 4
 
   /// The codes of what is chosen, in the order of the list.
   public var selected: [String] {
