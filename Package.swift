@@ -142,6 +142,14 @@ let package = Package(
       name: "FileSimulation", dependencies: ["FileStorage", "SurveyBasics"],
       path: "Tests/FileSimulation", swiftSettings: settings),
 
+    // Questionnaires written in a test, interviews as scenarios, golden files, programs run.
+    .target(
+      name: "SurveyTestSupport",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
+        "SurveyEngine", "Sealing",
+      ], path: "Tests/SurveyTestSupport", swiftSettings: settings),
+
     .testTarget(name: "SurveyBasicsTests", dependencies: ["SurveyBasics"], swiftSettings: settings),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
@@ -181,14 +189,20 @@ let package = Package(
         "SurveyBasics",
       ], swiftSettings: settings),
     .testTarget(
+      name: "SurveyEngineTests",
+      dependencies: [
+        "SurveyEngine", "SurveyModel", "Expressions", "SurveyBasics", "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "SurveyScreensTests",
       dependencies: [
         "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
         "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
-        "Sealing",
+        "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords"],
+      name: "CommandTests",
+      dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

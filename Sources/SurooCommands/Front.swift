@@ -1,7 +1,6 @@
 import FoundationEssentials
 import Glibc
 import InterfaceText
-import ResponseStorage
 import SurveyBasics
 import SurveyEngine
 import SurveyModel
@@ -47,10 +46,13 @@ final class Front {
   }
 
   /// Offers interviews that were not finished.
-  func chooseDraft(
-    _ drafts: [Store.Draft], of questionnaire: Questionnaire, in store: Store
-  ) throws -> DraftChoice {
-    .resume(drafts[drafts.count - 1].name)
+  func choose(among drafts: [DraftSummary]) -> DraftsState.Choice {
+    var state = DraftsState(drafts, language: words.language)
+    guard let terminal = openTerminal() else {
+      return state.ask(nextLine: { [lines] in lines.next() }, output: output)
+    }
+    defer { terminal.close() }
+    return state.ask(on: terminal, glyphs: terminal.capabilities.glyphs)
   }
 
   /// The terminal; nil for line by line, with the reason on standard error once.

@@ -68,9 +68,9 @@ struct InterviewCommand: ParsableCommand {
     defer { store.close() }
     let front = Front(isPlain: plain, words: words, clock: clock)
     let desk = InterviewDesk(store: store, clock: clock, front: front)
-    switch try choice(for: questionnaire, in: store, on: front) {
+    switch try choice(for: questionnaire, at: desk) {
     case .leave: return
-    case .resume(let name): try desk.resume(name, current: questionnaire)
+    case .resume(let id): try desk.resume(id, current: questionnaire)
     case .new:
       try desk.begin(
         questionnaire, seed: repeatable.seed, unit: unit, language: language,
@@ -80,10 +80,10 @@ struct InterviewCommand: ParsableCommand {
 
   /// What is to be done: begin, or go on with a draft of this questionnaire.
   private func choice(
-    for questionnaire: Questionnaire, in store: Store, on front: Front
-  ) throws -> DraftChoice {
+    for questionnaire: Questionnaire, at desk: InterviewDesk
+  ) throws -> DraftsState.Choice {
     if new { return .new }
-    let list = try StoreOptions.failing { () throws(StorageError) in try store.draftList() }
+    let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
     for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
     if let resume {
       let found = list.drafts.filter {
@@ -96,19 +96,10 @@ struct InterviewCommand: ParsableCommand {
             ? "There is no draft \"\(resume)\". See suroo list --drafts."
             : "Several drafts have an id like \"\(resume)\". Give more of it.")
       }
-      return .resume(draft.name)
+      return .resume(id: draft.name)
     }
     let drafts = list.drafts.filter { $0.opening.questionnaire.id == questionnaire.id }
-    return drafts.isEmpty ? .new : try front.chooseDraft(drafts, of: questionnaire, in: store)
+    guard !drafts.isEmpty else { return .new }
+    return desk.front.choose(among: drafts.map { desk.summary(of: $0, current: questionnaire) })
   }
-}
-
-/// What is to be done before an interview.
-enum DraftChoice {
-  /// Go on with a draft.
-  case resume(String)
-  /// Begin a new interview.
-  case new
-  /// Neither.
-  case leave
 }

@@ -47,13 +47,39 @@ struct InterviewDesk {
 
   /// Goes on with a draft, with the questionnaire as it was when it began.
   func resume(_ name: String, current: Questionnaire) throws {
-    let journal = try StoreOptions.failing { () throws(StorageError) in try store.resume(name) }
-    let opening = journal.journal.opening
+    let draft = try StoreOptions.failing { () throws(StorageError) in try store.resume(name) }
+    try run(
+      restored(draft.journal, name: name, current: current), draft,
+      former: draft.journal.events)
+  }
+
+  /// What an interviewer has to know about a draft to recognise it.
+  ///
+  /// A draft that cannot be restored is offered all the same, with what its journal tells.
+  func summary(of draft: Store.Draft, current: Questionnaire) -> DraftSummary {
+    if let journal = try? store.journal(draft.name),
+      let interview = try? restored(journal, name: draft.name, current: current)
+    {
+      return DraftSummary(
+        id: draft.name, interview, events: journal.events, language: front.words.language)
+    }
+    return DraftSummary(
+      id: draft.name, title: draft.opening.questionnaire.id,
+      interviewer: draft.opening.interviewer,
+      place: draft.opening.unit ?? draft.opening.region ?? "", lastAt: draft.lastEventAt,
+      answered: draft.answered, known: draft.answered, lastAnswers: draft.lastAnswers.map(\.text))
+  }
+
+  /// The interview that a journal tells of.
+  private func restored(
+    _ journal: Journal, name: String, current: Questionnaire
+  ) throws -> Interview {
+    let opening = journal.opening
     let questionnaire =
       opening.questionnaire.sha256 == current.sha256
       ? current : try KeptQuestionnaires(store: store).questionnaire(opening.questionnaire)
     let interview = interview(of: questionnaire, opening)
-    for event in journal.journal.events {
+    for event in journal.events {
       do {
         _ = try interview.apply(event)
       } catch {
@@ -63,7 +89,7 @@ struct InterviewDesk {
             + "\(DriveStep.message(for: error)) Nothing was changed; show it to your supervisor.")
       }
     }
-    try run(interview, journal, former: journal.journal.events)
+    return interview
   }
 
   private func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) -> Interview

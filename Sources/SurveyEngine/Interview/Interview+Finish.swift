@@ -38,35 +38,45 @@ extension Interview {
   ///   - ending: Whether every rule must hold.
   ///   - event: The number and time of the finishing event.
   ///   - activeMilliseconds: How long the interview was open.
-  /// - Returns: The response, or the problems that stand in its way; the state is
-  ///   the former one then.
+  /// - Returns: The response, or the problems that stand in its way. The state is
+  ///   the former one in either case, so an interview may go on after it was finished.
   public func finish(
     _ ending: Ending, event: JournalEvent, activeMilliseconds: Int
   ) -> FinishOutcome {
-    record.clock = Timestamp(milliseconds: event.at.milliseconds, offset: opening.at.offset)
-    record.eventNumber = UInt64(max(0, event.number))
-    for definition in plan.endQuestions {
-      record.forEachRow(of: definition, anchor: -1, around: 0, relevantOnly: true) {
-        record.store(event.at.description, in: record.node(of: definition, in: $0))
+    let limit = record.definitions.count
+    return trying {
+      record.clock = Timestamp(milliseconds: event.at.milliseconds, offset: opening.at.offset)
+      record.eventNumber = UInt64(max(0, event.number))
+      for definition in plan.endQuestions {
+        record.forEachRow(of: definition, anchor: -1, around: 0, relevantOnly: true) {
+          record.store(event.at.description, in: record.node(of: definition, in: $0))
+        }
       }
-    }
-    record.queueEverything()
-    record.settle()
-    let change = closeChange()
-    let problems = problems()
-    if ending == .complete, !problems.isEmpty {
-      _ = record.swap(change.mutations)
+      record.queueRules(ofRow: 0)
+      record.settle()
       closeChange()
-      return .incomplete(problems)
+      let problems = problems()
+      if ending == .complete, !problems.isEmpty {
+        return .incomplete(problems.map { $0.at(lastingNode($0.node, below: limit)) })
+      }
+      return .finished(
+        ResponseWriter(self, ending: ending, at: event.at, problems: problems)
+          .finished(activeMilliseconds: activeMilliseconds))
     }
-    return .finished(
-      ResponseWriter(self, ending: ending, at: event.at, problems: problems)
-        .finished(activeMilliseconds: activeMilliseconds))
+  }
+
+  /// The node itself, or the nearest around it that was there before finishing made rows.
+  private func lastingNode(_ node: NodeIndex, below limit: Int) -> NodeIndex {
+    var node = node.value
+    while node >= limit { node = record.parentNode(of: node) }
+    return NodeIndex(node)
   }
 
   /// The name of the response for people, as things stand; empty where the
   /// questionnaire gives none.
   public var instanceName: String {
-    plan.questionnaire.instanceName?.text(at: NodeReference(record: 0), in: record) ?? ""
+    record.evaluating(0, RuleNumber.display) {
+      plan.questionnaire.instanceName?.text(at: NodeReference(record: 0), in: record) ?? ""
+    }
   }
 }

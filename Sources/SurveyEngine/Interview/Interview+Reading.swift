@@ -89,7 +89,7 @@ extension Interview {
     guard let question = question(node.value), question.type != .unsupported,
       let rule = question.required
     else { return false }
-    return rule.expression.isTrue(at: NodeReference(record: node.value), in: record)
+    return holds(rule.expression, at: node.value)
   }
 
   /// Whether a node or anything around it is read-only now.
@@ -97,11 +97,7 @@ extension Interview {
     var current = node.value
     while current >= 0 {
       let definition = plan.definitions[Int(record.definitions[Int(current)])]
-      if let rule = definition.readOnly,
-        rule.isTrue(at: NodeReference(record: current), in: record)
-      {
-        return true
-      }
+      if let rule = definition.readOnly, holds(rule, at: current) { return true }
       current = record.parentNode(of: current)
     }
     return false
@@ -138,8 +134,9 @@ extension Interview {
 
   func shown(_ text: LocalizedText, _ node: NodeIndex) -> String {
     guard let compiled = text[record.languageIndex] else { return "" }
-    record.evaluating = (node.value, RuleNumber.display)
-    return compiled.text(at: NodeReference(record: node.value), in: record)
+    return record.evaluating(node.value, RuleNumber.display) {
+      compiled.text(at: NodeReference(record: node.value), in: record)
+    }
   }
 
   // MARK: Choices
@@ -191,11 +188,10 @@ extension Interview {
   ) -> (value: Value?, problems: [ExpressionProblem]) {
     let site = ExpressionSite(record.definitions[Int(node.value)])
     let compiled = CompiledExpression.compile(source, in: plan.questionnaire.shape, at: site)
-    record.evaluating = (node.value, RuleNumber.display)
-    return (
-      compiled.expression?.evaluate(at: NodeReference(record: node.value), in: record),
-      compiled.problems
-    )
+    let value = record.evaluating(node.value, RuleNumber.display) {
+      compiled.expression?.evaluate(at: NodeReference(record: node.value), in: record)
+    }
+    return (value, compiled.problems)
   }
 
   /// Who answers what expressions ask, for conversions of values.

@@ -23,8 +23,9 @@ public final class Interview {
   /// How the interview began.
   public let opening: InterviewOpening
   let record: Record
-  var undoable: [Frame] = []
-  var redoable: [Frame] = []
+  var history = History()
+  /// While something is only tried, what takes it back again.
+  var trail: [[Mutation]]?
   /// Problems with prefilled values, as keys and faults, in the order given.
   public private(set) var prefillFaults: [PrefillFault] = []
 
@@ -34,12 +35,6 @@ public final class Interview {
     public let key: String
     /// The value as given.
     public let text: String
-  }
-
-  /// One change that can be taken back: what it did, and to which question.
-  struct Frame {
-    var mutations: [Mutation]
-    var action: JournalEvent.Action
   }
 
   /// Begins an interview: static defaults, automatic answers, prefilled values,
@@ -62,9 +57,9 @@ public final class Interview {
       prefillFaults.append(PrefillFault(key: prefilled.key, text: prefilled.text))
     }
     record.beginRow(0)
+    record.prefilled = []
     record.settle()
     record.areTriggersActive = true
-    record.changedTriggers = []
     closeChange()
   }
 
@@ -86,26 +81,72 @@ public final class Interview {
   }
 
   private func prefill(_ prefilled: InterviewOpening.Prefilled) -> Bool {
-    let found = record.find(key: prefilled.key) ?? record.find(path: prefilled.key)
-    guard case .node(let node) = found,
-      let question = plan.definitions[Int(record.definitions[Int(node)])].question,
+    var node = record.findOrMake(key: prefilled.key)
+    if node == nil, case .node(let found) = record.find(path: prefilled.key) { node = found }
+    guard let node, let question = question(node),
+      question.calculation == nil || !question.triggers.isEmpty, question.automatic == nil,
       let text = try? AnswerText.accepted(
-        prefilled.text, for: question, offset: opening.at.offset)
+        prefilled.text, for: question, offset: opening.at.offset),
+      let accepted = try? checkedChoices(text, of: node, question, amongAll: true)
     else { return false }
-    record.store(text, in: node)
+    record.store(accepted, in: node)
+    record.prefilled.insert(node)
     return true
   }
 
   /// Ends a change and returns what it did.
   @discardableResult
-  func closeChange() -> (mutations: [Mutation], touched: Set<Int32>, notices: [Notice]) {
-    let result = (record.log, record.touched, record.notices)
-    record.log = []
-    record.touched = []
+  func closeChange() -> Change {
+    let change = Change(
+      mutations: closeLog(), touched: record.touched, notices: record.notices)
+    for node in record.touched { record.isTouched[Int(node)] = false }
+    record.touched.removeAll(keepingCapacity: true)
     record.notices = []
     record.rowsAdded = [:]
-    return result
+    return change
   }
+
+  /// Ends the log of a change and returns it.
+  func closeLog() -> [Mutation] {
+    let log = record.log
+    record.log = []
+    record.changeNumber += 1
+    if !log.isEmpty { trail?.append(log) }
+    return log
+  }
+
+  /// Swaps a log with the state and returns the one that swaps back.
+  func exchange(_ mutations: [Mutation]) -> [Mutation] {
+    let opposite = record.swap(mutations)
+    trail?.append(opposite)
+    return opposite
+  }
+
+  /// Carries something out and takes it back without a trace.
+  func trying<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let (history, mark) = (history, record.mark)
+    let (clock, number, problems) = (record.clock, record.eventNumber, record.problems)
+    trail = []
+    defer {
+      let steps = trail ?? []
+      trail = nil
+      for step in steps.reversed() { _ = record.swap(step) }
+      closeChange()
+      record.forgetRows(since: mark)
+      self.history = history
+      (record.clock, record.eventNumber, record.problems) = (clock, number, problems)
+    }
+    return try body()
+  }
+}
+
+/// What one change did.
+struct Change {
+  let mutations: [Mutation]
+  let touched: [Int32]
+  let notices: [Notice]
 }
 
 /// The number of a node within one running interview.

@@ -1,3 +1,4 @@
+import Expressions
 import SurveyBasics
 import SurveyModel
 
@@ -46,16 +47,20 @@ struct ResponseWriter {
       response.partialReason = reason
       response.problems = problems.map {
         .init(
-          question: interview.key(of: $0.node), kind: $0.kind.rawValue, message: $0.message ?? "")
+          question: interview.key(of: $0.node), kind: $0.kind.rawValue, message: message(of: $0))
       }
     }
     response.answers = answers(inRow: 0)
     for node in record.definitions.indices.map(Int32.init) where record.isRelevantNode(node) {
-      if let reason = record.confirmations[node], let warning = interview.question(node)?.warning {
+      if let reason = record.confirmations[node], let warning = interview.question(node)?.warning,
+        !interview.holds(warning.expression, at: node)
+      {
         response.overrides.append(
           .init(
             question: record.key(of: node),
-            message: interview.shown(warning.message, NodeIndex(node)), reason: reason))
+            message: publicText(warning.message)
+              ?? interview.shown(warning.message, NodeIndex(node)),
+            reason: reason))
       }
       if let text = record.comments[node] {
         response.comments.append(
@@ -67,6 +72,28 @@ struct ResponseWriter {
     return FinishedInterview(
       response: response, personalAnswers: personalAnswers, personalMissing: personalMissing,
       name: interview.instanceName)
+  }
+
+  private func message(of problem: Problem) -> String {
+    let question = interview.question(problem.node.value)
+    let rule: Rule? =
+      switch problem.kind {
+      case .required: question?.required
+      case .constraint: question?.constraint
+      case .warning: question?.warning
+      case .type: nil
+      }
+    return rule.flatMap { publicText($0.message) } ?? problem.message ?? ""
+  }
+
+  /// A text as its author wrote it, where putting in answers would give personal
+  /// ones away; nil where it would not.
+  private func publicText(_ text: LocalizedText) -> String? {
+    guard let compiled = text[interview.language] else { return nil }
+    let isPersonal = compiled.dependencies.contains {
+      plan.definitions[Int($0.definition)].question?.isPersonal ?? false
+    }
+    return isPersonal ? compiled.source : nil
   }
 
   /// The answers in a row by name; personal ones and missing reasons go where they belong.
@@ -105,10 +132,10 @@ struct ResponseWriter {
   }
 
   private func missingReason(of node: Int32, _ question: Question) -> MissingReason? {
+    if let given = record.givenReason(of: node) { return given }
     guard question.isShown, question.type != .note, question.type != .unsupported,
       question.calculation == nil, question.scope == .interviewer
     else { return nil }
-    if let given = record.givenReason(of: node) { return given }
     return ending == .complete || reached.contains(NodeIndex(node)) ? .blank : .notReached
   }
 }

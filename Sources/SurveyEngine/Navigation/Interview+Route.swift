@@ -49,7 +49,7 @@ extension Interview {
             appendStops(inside: base, to: &stops)
           }
         }
-        if isOpen(list), canAddRow(to: RosterIndex(list)) {
+        if canAddRow(to: RosterIndex(list)) {
           stops.append(RouteStop(.addRow(RosterIndex(list))))
         }
       }
@@ -68,19 +68,33 @@ extension Interview {
     return question.isShown && question.scope == .interviewer
   }
 
-  /// Whether the interviewer may add a row: the roster has no count, and the next
-  /// row would be relevant.
+  /// Whether the interviewer may add a row: the roster has no count and is not
+  /// read-only, and the next row would be relevant.
   public func canAddRow(to roster: RosterIndex) -> Bool {
-    let list = record.lists[Int(roster.value)]
-    let definition = plan.definitions[Int(list.roster)]
-    let parent = record.node(of: definition.parent, in: list.row)
-    guard isOpen(roster.value), record.isRelevantNode(parent) else { return false }
-    guard let relevant = definition.relevant else { return true }
-    // The rule is asked of the last row there is: the next one would differ in
-    // its position only. Without rows it is asked of the section around.
-    let last = list.active.last.map { record.rowTable[Int($0)].base } ?? parent
-    record.evaluating = (last, RuleNumber.display)
-    return relevant.isTrue(at: NodeReference(record: last), in: record)
+    isOpen(roster.value) && isNextRowRelevant(in: roster.value)
+      && !isReadOnly(rowsOf: roster.value)
+  }
+
+  /// Whether the interviewer adds and removes rows of a list.
+  func isOpen(_ list: Int32) -> Bool {
+    plan.definitions[Int(record.lists[Int(list)].roster)].rosterRules?.count == nil
+  }
+
+  func isNextRowRelevant(in list: Int32) -> Bool {
+    let definition = plan.definitions[Int(record.lists[Int(list)].roster)]
+    guard record.isRelevantNode(parent(ofList: list)) else { return false }
+    return definition.relevant.map { record.wouldBeRelevant($0, nextIn: list) } ?? true
+  }
+
+  /// Whether rows of a list may not be added or removed by a person.
+  func isReadOnly(rowsOf list: Int32) -> Bool {
+    let node = record.lists[Int(list)].relevant.last.map { record.rowTable[Int($0)].base }
+    return isReadOnly(NodeIndex(node ?? parent(ofList: list)))
+  }
+
+  private func parent(ofList list: Int32) -> Int32 {
+    let (roster, row) = (record.lists[Int(list)].roster, record.lists[Int(list)].row)
+    return record.node(of: plan.places[Int(roster)].parent, in: row)
   }
 
   /// How far an interview has come.
@@ -89,6 +103,12 @@ extension Interview {
     public let answered: Int
     /// Questions on the route as it is known now.
     public let known: Int
+
+    /// Creates a progress.
+    public init(answered: Int, known: Int) {
+      self.answered = answered
+      self.known = known
+    }
   }
 
   /// How far the interview has come; the total follows the route and may go down.

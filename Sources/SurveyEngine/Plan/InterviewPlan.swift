@@ -1,3 +1,4 @@
+import Expressions
 public import SurveyModel
 
 /// How the nodes of a record are laid out, worked out once for a questionnaire
@@ -22,6 +23,8 @@ public struct InterviewPlan: Sendable {
   let triggered: [Int32: [Int32]]
   /// The names of keys: what stands for a definition in its innermost roster.
   let keyNames: [Int32: [String: Int32]]
+  /// The rules that have to be looked at when the language changes.
+  let languageRules: [Int32]
 
   /// The nodes that one row owns.
   struct Template: Sendable {
@@ -29,12 +32,20 @@ public struct InterviewPlan: Sendable {
     let roster: Int32
     /// The definitions in order; the first is the roster itself or the root.
     var members: [Int32] = []
+    /// The static default of each member.
+    var values: [String] = []
     /// The rosters that begin in a row of this template, in order.
     var rosters: [Int32] = []
+    /// Defaults to be evaluated, with the members that they are for, in order.
+    var dynamicDefaults: [(offset: Int32, expression: CompiledExpression)] = []
+    /// The rules of the members except for numbers of rows.
+    var rules: [(vertex: Int32, offset: Int32)] = []
   }
 
   /// Where the node of a definition lies in a row.
   struct Place: Sendable {
+    /// The definition around it, −1 for the root.
+    var parent: Int32
     /// The template that it belongs to; for a roster, the template of its own rows.
     var template: Int32
     /// The number of its node within a row.
@@ -43,7 +54,7 @@ public struct InterviewPlan: Sendable {
     var end: Int32
     /// The rosters of the template that begin inside it, as a run of `rosters`.
     var rosters: Range<Int32>
-    /// For a roster, its number among the rosters of the template around it.
+    /// For a roster, its number among the rosters of the template around it; −1 otherwise.
     var ordinal: Int32
   }
 
@@ -53,46 +64,12 @@ public struct InterviewPlan: Sendable {
   public init(_ questionnaire: Questionnaire) {
     self.questionnaire = questionnaire
     let definitions = questionnaire.definitions
-    var templates = [Template(roster: -1)]
-    var templateOfRoster: [Int32: Int32] = [-1: 0]
-    var places: [Place] = []
-    var chains: [[Int32]] = []
-    for definition in definitions {
-      let outer = templateOfRoster[definition.roster] ?? 0
-      var ordinal: Int32 = -1
-      var own = outer
-      var chain = definition.roster < 0 ? [] : chains[Int(definition.roster)]
-      if definition.rosterRules != nil {
-        ordinal = Int32(templates[Int(outer)].rosters.count)
-        templates[Int(outer)].rosters.append(definition.number)
-        own = Int32(templates.count)
-        templates.append(Template(roster: definition.number))
-        templateOfRoster[definition.number] = own
-        chain.append(definition.number)
-      }
-      places.append(
-        Place(
-          template: own, offset: Int32(templates[Int(own)].members.count), end: 0, rosters: 0..<0,
-          ordinal: ordinal))
-      templates[Int(own)].members.append(definition.number)
-      chains.append(chain)
-    }
-    for definition in definitions {
-      let index = Int(definition.number)
-      let template = templates[Int(places[index].template)]
-      let inside = definition.number..<definition.end
-      var end = Int(places[index].offset) + 1
-      while end < template.members.count, inside.contains(template.members[end]) { end += 1 }
-      places[index].end = Int32(end)
-      let first = template.rosters.firstIndex { inside.contains($0) && $0 != definition.number }
-      if let first {
-        let last = template.rosters.lastIndex { inside.contains($0) } ?? first
-        places[index].rosters = Int32(first)..<Int32(last + 1)
-      }
-    }
-    self.templates = templates
-    self.places = places
-    rosterChains = chains
+    var layout = Layout()
+    for definition in definitions { layout.add(definition, questionnaire.graph) }
+    layout.close(definitions)
+    templates = layout.templates
+    places = layout.places
+    rosterChains = layout.chains
     endQuestions = definitions.filter { $0.question?.automatic == .end }.map(\.number)
     var triggered: [Int32: [Int32]] = [:]
     var keyNames: [Int32: [String: Int32]] = [:]
@@ -106,8 +83,93 @@ public struct InterviewPlan: Sendable {
     }
     self.triggered = triggered
     self.keyNames = keyNames
+    languageRules = questionnaire.graph.vertices.indices.map(Int32.init).filter { vertex in
+      let rule = questionnaire.graph.vertices[Int(vertex)]
+      return definitions[Int(rule.definition)].expression(of: rule.property)?.usesLanguage ?? false
+    }
   }
 
   var definitions: [Definition] { questionnaire.definitions }
   var graph: DependencyGraph { questionnaire.graph }
+}
+
+extension Definition {
+  fileprivate func expression(of property: DependencyGraph.Property) -> CompiledExpression? {
+    switch property {
+    case .relevance: relevant
+    case .rowCount: rosterRules?.count
+    case .choices: question?.choices?.filter
+    case .calculation: question?.calculation
+    }
+  }
+}
+
+/// Collects templates and places in document order.
+private struct Layout {
+  var templates = [InterviewPlan.Template(roster: -1)]
+  var places: [InterviewPlan.Place] = []
+  var chains: [[Int32]] = []
+  private var templateOfRoster: [Int32: Int32] = [-1: 0]
+
+  mutating func add(_ definition: Definition, _ graph: DependencyGraph) {
+    let outer = templateOfRoster[definition.roster] ?? 0
+    var ordinal: Int32 = -1
+    var own = outer
+    var chain = definition.roster < 0 ? [] : chains[Int(definition.roster)]
+    if definition.rosterRules != nil {
+      ordinal = Int32(templates[Int(outer)].rosters.count)
+      templates[Int(outer)].rosters.append(definition.number)
+      own = Int32(templates.count)
+      templates.append(InterviewPlan.Template(roster: definition.number))
+      templateOfRoster[definition.number] = own
+      chain.append(definition.number)
+    }
+    let offset = Int32(templates[Int(own)].members.count)
+    places.append(
+      InterviewPlan.Place(
+        parent: definition.parent, template: own, offset: offset, end: 0, rosters: 0..<0,
+        ordinal: ordinal))
+    chains.append(chain)
+    templates[Int(own)].members.append(definition.number)
+    var value = ""
+    switch definition.question?.defaultValue {
+    case .literal(let text):
+      value = definition.question.map { AnswerText.coerced(text, to: $0) } ?? text
+    case .expression(let expression):
+      templates[Int(own)].dynamicDefaults.append((offset, expression))
+    case nil: break
+    }
+    templates[Int(own)].values.append(value)
+    for property in [DependencyGraph.Property.relevance, .choices, .calculation] {
+      if let vertex = graph.vertex(property, of: definition.number) {
+        templates[Int(own)].rules.append((vertex, offset))
+      }
+    }
+  }
+
+  /// Works out what lies inside each definition.
+  mutating func close(_ definitions: [Definition]) {
+    for definition in definitions {
+      let index = Int(definition.number)
+      let template = templates[Int(places[index].template)]
+      // Members and rosters of a template rise, so what is inside is a run of each.
+      let end = template.members.partitionPoint { $0 >= definition.end }
+      let first = template.rosters.partitionPoint { $0 > definition.number }
+      let last = template.rosters.partitionPoint { $0 >= definition.end }
+      places[index].end = Int32(end)
+      places[index].rosters = Int32(first)..<Int32(max(first, last))
+    }
+  }
+}
+
+extension [Int32] {
+  /// The index of the first element that satisfies a condition which all later ones satisfy too.
+  fileprivate func partitionPoint(_ isAfter: (Int32) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

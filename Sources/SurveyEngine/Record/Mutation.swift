@@ -8,6 +8,8 @@ enum Mutation {
   case list(Int32, active: [Int32], aside: [Int32])
   case confirmation(Int32, String?)
   case comment(Int32, String?)
+  case override(Int32, String?)
+  case language(Int)
 }
 
 extension Record {
@@ -15,27 +17,48 @@ extension Record {
     log.append(.stored(node, stored[Int(node)]))
     stored[Int(node)] = text
     flags[Int(node)].remove(.numberKnown)
-    touched.insert(node)
+    touch(node)
   }
 
   func setFlags(_ node: Int32, _ new: NodeFlags) {
     log.append(.flags(node, flags[Int(node)]))
     flags[Int(node)] = new
-    touched.insert(node)
+    touch(node)
   }
 
   func setConfirmation(_ node: Int32, _ reason: String?) {
     guard confirmations[node] != reason else { return }
     log.append(.confirmation(node, confirmations[node]))
     confirmations[node] = reason
-    touched.insert(node)
+    touch(node)
   }
 
   func setComment(_ node: Int32, _ text: String?) {
     guard comments[node] != text else { return }
     log.append(.comment(node, comments[node]))
     comments[node] = text
-    touched.insert(node)
+    touch(node)
+  }
+
+  /// Notes what the calculation of a question gave when somebody answered
+  /// otherwise; nil when the calculation stands.
+  func setOverride(_ node: Int32, _ calculated: String?) {
+    guard overrides[node] != calculated else { return }
+    log.append(.override(node, overrides[node]))
+    overrides[node] = calculated
+  }
+
+  func setLanguage(_ language: Int) {
+    log.append(.language(languageIndex))
+    languageIndex = language
+  }
+
+  /// Notes which rows a list has before the first change of them in a change:
+  /// taking that back leads past all later ones.
+  func logRows(of list: Int32) {
+    guard lists[Int(list)].loggedIn != changeNumber else { return }
+    lists[Int(list)].loggedIn = changeNumber
+    log.append(.list(list, active: lists[Int(list)].active, aside: lists[Int(list)].aside))
   }
 
   /// Takes a change back, or makes one that was taken back again.
@@ -51,11 +74,15 @@ extension Record {
         opposite.append(.stored(node, stored[Int(node)]))
         stored[Int(node)] = text
         flags[Int(node)].remove(.numberKnown)
-        touched.insert(node)
+        touch(node)
       case .flags(let node, let former):
         opposite.append(.flags(node, flags[Int(node)]))
         flags[Int(node)] = former.subtracting(.numberKnown)
-        touched.insert(node)
+        touch(node)
+        // The relevance of a row decides whether it is counted.
+        if rows[Int(node)] > 0, rowTable[Int(rows[Int(node)])].base == node {
+          renumbered.insert(rowTable[Int(rows[Int(node)])].list)
+        }
       case .list(let list, let active, let aside):
         opposite.append(
           .list(list, active: lists[Int(list)].active, aside: lists[Int(list)].aside))
@@ -66,17 +93,18 @@ extension Record {
       case .confirmation(let node, let reason):
         opposite.append(.confirmation(node, confirmations[node]))
         confirmations[node] = reason
-        touched.insert(node)
+        touch(node)
       case .comment(let node, let text):
         opposite.append(.comment(node, comments[node]))
         comments[node] = text
-        touched.insert(node)
-      }
-      // The relevance of a row decides whether it is counted.
-      if case .flags(let node, _) = mutation, rowTable[Int(rows[Int(node)])].base == node,
-        rows[Int(node)] > 0
-      {
-        renumbered.insert(rowTable[Int(rows[Int(node)])].list)
+        touch(node)
+      case .override(let node, let calculated):
+        opposite.append(.override(node, overrides[node]))
+        overrides[node] = calculated
+      case .language(let former):
+        opposite.append(.language(languageIndex))
+        languageIndex = former
+        touchEverything()
       }
     }
     for list in renumbered {
@@ -90,11 +118,21 @@ extension Record {
     return opposite
   }
 
-  /// Marks every node of rows as possibly changed.
-  func touchRows(_ rows: [Int32]) {
-    for row in rows {
-      let base = rowTable[Int(row)].base
-      touched.insert(base)
-    }
+  // MARK: What may have changed
+
+  /// Marks a node as possibly changed.
+  @inline(__always)
+  func touch(_ node: Int32) {
+    guard !isTouched[Int(node)] else { return }
+    isTouched[Int(node)] = true
+    touched.append(node)
+  }
+
+  func touchEverything() {
+    for node in definitions.indices { touch(Int32(node)) }
+  }
+
+  private func touchRows(_ rows: [Int32]) {
+    for row in rows { touch(rowTable[Int(row)].base) }
   }
 }

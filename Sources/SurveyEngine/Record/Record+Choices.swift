@@ -12,7 +12,13 @@ extension Record {
     guard let source = plan.definitions[Int(definitions[Int(node)])].question?.choices else {
       return []
     }
-    evaluating = (node, Int32(DependencyGraph.Property.choices.rawValue))
+    let items = evaluating(node, RuleNumber.choices) { findItems(of: source, for: node) }
+    // What a clock keeps out today it may let in tomorrow.
+    if !isTrying, source.filter?.usesClock != true { choiceCache[node] = items }
+    return items
+  }
+
+  private func findItems(of source: ChoiceSource, for node: Int32) -> [Int32] {
     var items: [Int32]
     switch source.origin {
     case .list(let index):
@@ -27,9 +33,7 @@ extension Record {
     case .roster(let question):
       items = rosterCandidates(question, for: node, filter: source.filter)
     }
-    if source.isRandomized { items = shuffled(items, for: node, seed: source.seed) }
-    choiceCache[node] = items
-    return items
+    return source.isRandomized ? shuffled(items, for: node, seed: source.seed) : items
   }
 
   private func rosterCandidates(
@@ -80,16 +84,21 @@ extension Record {
   func label(of item: Int, in list: Int, for node: Int32) -> String {
     let choices = plan.questionnaire.choiceLists[list]
     if let compiled = choices.compiledLabels[.init(item: item, language: languageIndex)] {
-      evaluating = (node, RuleNumber.display)
-      return compiled.text(at: NodeReference(record: node), in: self)
+      return evaluating(node, RuleNumber.display) {
+        compiled.text(at: NodeReference(record: node), in: self)
+      }
     }
     return choices.plainLabel(of: item, language: languageIndex)
   }
 
-  /// Takes away what is no longer offered (xlsform 8.5); nothing brings it back but
-  /// the interviewer or undo.
+  /// Takes away what is no longer offered (xlsform 8.5).
+  ///
+  /// Nothing brings it back but the interviewer or undo. What a calculation gives stands as it is.
   func keepOfferedChoices(of node: Int32) {
-    guard let type = plan.definitions[Int(definitions[Int(node)])].question?.type else { return }
+    let definition = definitions[Int(node)]
+    guard let type = plan.definitions[Int(definition)].question?.type,
+      plan.graph.vertex(.calculation, of: definition) == nil
+    else { return }
     let names = selectedNames(of: node, type: type)
     let offered = Set(offeredItems(of: node).map { choiceName($0, of: node) })
     let kept = names.filter { offered.contains($0) }

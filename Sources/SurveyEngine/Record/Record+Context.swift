@@ -20,8 +20,7 @@ extension Record: EvaluationContext {
 
   func countNodes(of definition: Int32, anchor: Int32, from node: Int32) -> Int {
     let row = row(of: anchor, around: rows[Int(node)])
-    if plan.definitions[Int(definition)].rosterRules != nil,
-      plan.definitions[Int(definition)].roster == anchor
+    if plan.places[Int(definition)].ordinal >= 0, plan.definitions[Int(definition)].roster == anchor
     {
       return lists[Int(list(of: definition, in: row))].relevant.count
     }
@@ -77,7 +76,7 @@ extension Record: EvaluationContext {
   }
 
   func position(of node: Int32) -> Int {
-    guard plan.definitions[Int(definitions[Int(node)])].rosterRules != nil else { return 1 }
+    guard plan.places[Int(definitions[Int(node)])].ordinal >= 0 else { return 1 }
     return Int(rowTable[Int(rows[Int(node)])].position)
   }
 
@@ -140,11 +139,13 @@ extension Record: EvaluationContext {
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
 
   func generator(site: Int) -> SeededGenerator {
-    let key = SeededGenerator.key(self.key(of: evaluating.node))
-    let event = surroundings.chanceFollowsEvents ? eventNumber : 0
+    let key = SeededGenerator.key(self.key(of: evaluated.node))
+    // What was offered has to be offered still when it is chosen.
+    let event =
+      surroundings.chanceFollowsEvents && evaluated.rule != RuleNumber.choices ? eventNumber : 0
     return SeededGenerator(
       seed: seed,
-      key: [event, key, UInt64(UInt32(bitPattern: evaluating.rule)), UInt64(site)])
+      key: [event, key, UInt64(UInt32(bitPattern: evaluated.rule)), UInt64(site)])
   }
 
   func property(_ name: String) -> String { surroundings.properties[name] ?? "" }

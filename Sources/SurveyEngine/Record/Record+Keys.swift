@@ -64,15 +64,72 @@ extension Record {
       }
       let list = list(of: definition, in: row)
       if name.count == part.count { return parts.isEmpty ? .list(list) : nil }
-      guard part.hasSuffix("]"), part.dropFirst(name.count).hasPrefix("[r"),
-        let number = Int32(part.dropFirst(name.count + 2).dropLast()),
-        let found = (lists[Int(list)].active + lists[Int(list)].aside)
-          .first(where: { rowTable[Int($0)].number == number })
+      guard let number = number(in: part.dropFirst(name.count), after: "[r"),
+        let found = find(row: number, in: list)
       else { return nil }
       if parts.isEmpty { return .node(rowTable[Int(found)].base) }
       row = found
     }
     return nil
+  }
+
+  /// The question outside or inside rows that a key would lead to, with the
+  /// next rows made that it names and that are not there yet.
+  ///
+  /// Rows are made in order, so a key that skips one leads nowhere.
+  func findOrMake(key: String) -> Int32? {
+    var steps: [(roster: Int32, number: Int32)] = []
+    var roster: Int32 = -1
+    var parts = key.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.popLast() else { return nil }
+    for part in parts {
+      let name = part.prefix { $0 != "[" }
+      guard let inner = plan.keyNames[roster]?[String(name)],
+        plan.definitions[Int(inner)].rosterRules != nil,
+        let number = number(in: part.dropFirst(name.count), after: "[r")
+      else { return nil }
+      steps.append((inner, number))
+      roster = inner
+    }
+    guard let definition = plan.keyNames[roster]?[String(last)],
+      plan.definitions[Int(definition)].question != nil
+    else { return nil }
+    var row: Int32 = 0
+    for step in steps {
+      let list = list(of: step.roster, in: row)
+      if let found = find(row: step.number, in: list) {
+        row = found
+      } else {
+        guard step.number == lists[Int(list)].made + 1, step.number <= Record.rowLimit else {
+          return nil
+        }
+        row = placeNewRow(in: list)
+      }
+    }
+    return node(of: definition, in: row)
+  }
+
+  /// The row with a number in its id, active or set aside.
+  ///
+  /// - Complexity: O(log rows): both kinds are in the order in which they were made.
+  private func find(row number: Int32, in list: Int32) -> Int32? {
+    for rows in [lists[Int(list)].active, lists[Int(list)].aside] {
+      var (low, high) = (0, rows.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if rowTable[Int(rows[middle])].number < number { low = middle + 1 } else { high = middle }
+      }
+      if low < rows.count, rowTable[Int(rows[low])].number == number { return rows[low] }
+    }
+    return nil
+  }
+
+  /// The number between an opening such as `[r` and `]`, without signs or leading zeros.
+  private func number(in text: Substring, after opening: String) -> Int32? {
+    guard text.hasPrefix(opening), text.hasSuffix("]") else { return nil }
+    let digits = text.dropFirst(opening.count).dropLast()
+    guard let number = Int32(digits), String(number) == digits else { return nil }
+    return number
   }
 
   /// The node or list at a path; a roster without a position is its list, or the first
@@ -98,9 +155,8 @@ extension Record {
       if name.count == part.count, index == parts.count - 1 { return .list(list) }
       var position = 1
       if name.count < part.count {
-        guard part.hasSuffix("]"), let number = Int(part.dropFirst(name.count + 1).dropLast())
-        else { return nil }
-        position = number
+        guard let number = number(in: part.dropFirst(name.count), after: "[") else { return nil }
+        position = Int(number)
       }
       let rows = lists[Int(list)].relevant
       guard rows.indices.contains(position - 1) else { return nil }

@@ -3,6 +3,7 @@ import SurveyModel
 
 /// Numbers that tell the rules of one node apart where chance is drawn.
 enum RuleNumber {
+  static let choices = Int32(DependencyGraph.Property.choices.rawValue)
   static let defaultValue: Int32 = 10
   static let trigger: Int32 = 11
   static let display: Int32 = 12
@@ -21,8 +22,8 @@ extension Record {
 
   /// The rule for the number of rows stands for a list, not for a node: a roster may have no row.
   func push(vertex: Int32, list: Int32) {
-    guard !listPending[Int(list)] else { return }
-    listPending[Int(list)] = true
+    guard !lists[Int(list)].isPending else { return }
+    lists[Int(list)].isPending = true
     queue.push(vertex: vertex, node: list)
   }
 
@@ -36,9 +37,8 @@ extension Record {
     for edge in edges {
       let reader = edge.definition
       if plan.graph.vertices[Int(edge.vertex)].property == .rowCount {
-        let enclosing = plan.definitions[Int(reader)].roster
-        forEachRow(of: reader, in: enclosing, anchor: edge.anchor, around: row) {
-          push(vertex: edge.vertex, list: list(of: reader, in: $0))
+        forEachList(of: reader, anchor: edge.anchor, around: row) {
+          push(vertex: edge.vertex, list: $0)
         }
         continue
       }
@@ -61,19 +61,50 @@ extension Record {
     }
   }
 
-  private func forEachRow(
-    of roster: Int32, in enclosing: Int32, anchor: Int32, around row: Int32,
-    _ body: (Int32) -> Void
+  /// Calls `body` with every list of a roster within a row of `anchor`.
+  func forEachList(
+    of roster: Int32, anchor: Int32, around row: Int32, _ body: (Int32) -> Void
   ) {
-    guard enclosing >= 0 else { return body(0) }
-    forEachRow(of: enclosing, anchor: anchor, around: row, relevantOnly: false, body)
+    let enclosing = plan.definitions[Int(roster)].roster
+    guard enclosing >= 0 else { return body(list(of: roster, in: 0)) }
+    forEachRow(of: enclosing, anchor: anchor, around: row, relevantOnly: false) {
+      body(list(of: roster, in: $0))
+    }
   }
 
   /// Marks the nodes whose texts or checks read a definition as possibly changed.
   func touchDisplays(of definition: Int32, around row: Int32) {
     for edge in plan.graph.displays(of: definition) {
       forEachRow(of: edge.definition, anchor: edge.anchor, around: row, relevantOnly: true) {
-        touched.insert(node(of: edge.definition, in: $0))
+        touch(node(of: edge.definition, in: $0))
+      }
+    }
+  }
+
+  /// Queues every rule of a row and of the rows inside it.
+  func queueRules(ofRow row: Int32) {
+    let template = template(of: row)
+    let base = rowTable[Int(row)].base
+    for (vertex, offset) in template.rules { push(vertex: vertex, node: base + offset) }
+    for (ordinal, roster) in template.rosters.enumerated() {
+      let list = rowTable[Int(row)].firstList + Int32(ordinal)
+      if let vertex = plan.graph.vertex(.rowCount, of: roster) { push(vertex: vertex, list: list) }
+      for inner in lists[Int(list)].active { queueRules(ofRow: inner) }
+    }
+  }
+
+  /// Queues the rules that read which language is shown.
+  func queueLanguageRules() {
+    for vertex in plan.languageRules {
+      let rule = plan.graph.vertices[Int(vertex)]
+      if rule.property == .rowCount {
+        forEachList(of: rule.definition, anchor: -1, around: 0) {
+          push(vertex: vertex, list: $0)
+        }
+      } else {
+        forEachRow(of: rule.definition, anchor: -1, around: 0, relevantOnly: false) {
+          push(vertex: vertex, node: node(of: rule.definition, in: $0))
+        }
       }
     }
   }
@@ -94,7 +125,7 @@ extension Record {
     // A reason for keeping an answer speaks of that answer only.
     setConfirmation(node, nil)
     let definition = definitions[Int(node)]
-    if plan.triggered[definition] != nil { changedTriggers.append(node) }
+    if areTriggersActive, plan.triggered[definition] != nil { triggerQueue.append(node) }
     guard isRelevantNode(node) else { return true }
     let row = rows[Int(node)]
     pushReaders(plan.graph.readers(ofValue: definition), around: row)
@@ -107,39 +138,79 @@ extension Record {
 
   /// Looks at every queued rule, and at those that they queue, until nothing changes.
   func settle() {
-    var steps = 0
-    let limit = max(1_000_000, definitions.count * 200)
-    repeat {
-      settleLists()
-      while let (vertex, index) = queue.pop() {
-        steps += 1
-        guard steps <= limit else {
-          queue.removeAll()
-          pending = Array(repeating: 0, count: pending.count)
-          listPending = Array(repeating: false, count: listPending.count)
-          report(EvaluationProblem("The rules of this questionnaire do not come to rest."))
+    settleRules()
+    var runs = 0
+    let limit = 1_000 + definitions.count * 20
+    while let node = triggerQueue.popFirst() {
+      let definition = definitions[Int(node)]
+      for target in plan.triggered[definition] ?? [] {
+        let anchor = plan.questionnaire.shape.sharedRoster(definition, target)
+        var targets: [Int32] = []
+        forEachRow(of: target, anchor: anchor, around: rows[Int(node)], relevantOnly: false) {
+          targets.append(self.node(of: target, in: $0))
+        }
+        runs += targets.count
+        guard runs <= limit else {
+          triggerQueue.removeAll()
+          report(EvaluationProblem("The triggers of this questionnaire do not come to rest."))
           return
         }
-        evaluate(plan.graph.vertices[Int(vertex)], vertex: vertex, index: index)
-        if !changedLists.isEmpty { settleLists() }
+        for target in targets { runTrigger(target) }
       }
-      runTriggers()
-    } while !queue.isEmpty || !changedLists.isEmpty || !changedTriggers.isEmpty
+    }
+  }
+
+  /// Runs a calculation that waited for a change of a question (xlsform 8.7).
+  private func runTrigger(_ node: Int32) {
+    guard let question = plan.definitions[Int(definitions[Int(node)])].question,
+      let calculation = question.calculation
+    else { return }
+    let text = evaluating(node, RuleNumber.trigger) {
+      calculation.text(at: NodeReference(record: node), in: self)
+    }
+    if store(AnswerText.coerced(text, to: question), in: node) { settleRules() }
+  }
+
+  private func settleRules() {
+    var steps = 0
+    let limit = max(1_000_000, definitions.count * 200)
+    var last: Int32 = -1
+    while true {
+      // All rows that the same rule takes in or out are counted together.
+      if !changedLists.isEmpty, queue.firstVertex != last { settleLists() }
+      guard let (vertex, index) = queue.pop() else { return }
+      steps += 1
+      guard steps <= limit else {
+        abandonQueue()
+        report(EvaluationProblem("The rules of this questionnaire do not come to rest."))
+        return
+      }
+      last = vertex
+      evaluate(plan.graph.vertices[Int(vertex)], vertex: vertex, index: index)
+    }
+  }
+
+  private func abandonQueue() {
+    settleLists()
+    queue.removeAll()
+    pending = Array(repeating: 0, count: pending.count)
+    for list in lists.indices { lists[list].isPending = false }
   }
 
   private func evaluate(_ rule: DependencyGraph.Vertex, vertex: Int32, index: Int32) {
     if rule.property == .rowCount {
-      listPending[Int(index)] = false
+      lists[Int(index)].isPending = false
       countRows(of: index, vertex: vertex)
       return
     }
     let node = index
     pending[Int(node)] &= ~(UInt8(1) << rule.property.rawValue)
     let definition = plan.definitions[Int(rule.definition)]
-    evaluating = (node, Int32(rule.property.rawValue))
     switch rule.property {
     case .relevance:
-      let holds = definition.relevant?.isTrue(at: NodeReference(record: node), in: self) ?? true
+      let holds = evaluating(node, Int32(rule.property.rawValue)) {
+        definition.relevant?.isTrue(at: NodeReference(record: node), in: self) ?? true
+      }
       guard holds != flags[Int(node)].contains(.ownRelevant) else { return }
       var flag = flags[Int(node)]
       if holds { flag.insert(.ownRelevant) } else { flag.remove(.ownRelevant) }
@@ -149,24 +220,36 @@ extension Record {
       guard isRelevantNode(node), let question = definition.question,
         let calculation = question.calculation
       else { return }
-      let text = calculation.text(at: NodeReference(record: node), in: self)
-      store(AnswerText.coerced(text, to: question), in: node)
+      let text = evaluating(node, Int32(rule.property.rawValue)) {
+        calculation.text(at: NodeReference(record: node), in: self)
+      }
+      calculated(AnswerText.coerced(text, to: question), of: node)
     case .choices:
       choiceCache[node] = nil
-      touched.insert(node)
+      touch(node)
       guard isRelevantNode(node), !stored[Int(node)].isEmpty else { return }
       keepOfferedChoices(of: node)
     case .rowCount: break
     }
   }
 
+  /// Stores what a calculation gave, unless somebody answered otherwise since it
+  /// gave the same (xlsform 8.3).
+  private func calculated(_ text: String, of node: Int32) {
+    if let overridden = overrides[node] {
+      guard overridden != text else { return }
+      setOverride(node, nil)
+    }
+    store(text, in: node)
+  }
+
   private func countRows(of list: Int32, vertex: Int32) {
     let roster = lists[Int(list)].roster
     guard let expression = plan.definitions[Int(roster)].rosterRules?.count else { return }
-    let parent = plan.definitions[Int(roster)].parent
-    let node = self.node(of: parent, in: lists[Int(list)].row)
-    evaluating = (node, Int32(DependencyGraph.Property.rowCount.rawValue))
-    let number = expression.number(at: NodeReference(record: node), in: self)
+    let node = self.node(of: plan.places[Int(roster)].parent, in: lists[Int(list)].row)
+    let number = evaluating(node, Int32(DependencyGraph.Property.rowCount.rawValue)) {
+      expression.number(at: NodeReference(record: node), in: self)
+    }
     // A blank count leaves the rows as they are (xlsform 8.8).
     guard !number.isNaN else { return }
     var count = Int(max(0, min(number, Double(Record.rowLimit))))
@@ -189,52 +272,5 @@ extension Record {
       }
     }
     if !bringList(list, to: count, oneByOne: isFeedback) { push(vertex: vertex, list: list) }
-  }
-
-  /// Runs the calculations that wait for a change of a question (xlsform 8.7).
-  private func runTriggers() {
-    let changed = changedTriggers
-    changedTriggers.removeAll(keepingCapacity: true)
-    guard areTriggersActive else { return }
-    var rounds = 0
-    for node in changed {
-      rounds += 1
-      guard rounds < 10_000 else { return }
-      let definition = definitions[Int(node)]
-      for target in plan.triggered[definition] ?? [] {
-        guard let question = plan.definitions[Int(target)].question,
-          let calculation = question.calculation
-        else { continue }
-        let anchor = plan.questionnaire.shape.sharedRoster(definition, target)
-        var targets: [Int32] = []
-        forEachRow(of: target, anchor: anchor, around: rows[Int(node)], relevantOnly: false) {
-          targets.append(self.node(of: target, in: $0))
-        }
-        for target in targets {
-          evaluating = (target, RuleNumber.trigger)
-          let text = calculation.text(at: NodeReference(record: target), in: self)
-          store(AnswerText.coerced(text, to: question), in: target)
-        }
-      }
-    }
-  }
-
-  /// Queues every rule of every row that counts, as at the start.
-  func queueEverything() {
-    for row in rowTable.indices where rowTable[row].isActive {
-      let template = template(of: Int32(row))
-      for (offset, definition) in template.members.enumerated() {
-        for property in [DependencyGraph.Property.relevance, .choices, .calculation] {
-          if let vertex = plan.graph.vertex(property, of: definition) {
-            push(vertex: vertex, node: rowTable[row].base + Int32(offset))
-          }
-        }
-      }
-      for (ordinal, roster) in template.rosters.enumerated() {
-        if let vertex = plan.graph.vertex(.rowCount, of: roster) {
-          push(vertex: vertex, list: rowTable[row].firstList + Int32(ordinal))
-        }
-      }
-    }
   }
 }

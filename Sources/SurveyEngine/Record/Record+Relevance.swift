@@ -23,7 +23,7 @@ extension Record {
     while offset < place.end {
       let inner = base + offset
       let innerDefinition = definitions[Int(inner)]
-      let parent = plan.definitions[Int(innerDefinition)].parent
+      let parent = plan.places[Int(innerDefinition)].parent
       let innerRelevant =
         flags[Int(inner)].contains(.ownRelevant) && isRelevantNode(self.node(of: parent, in: row))
       if innerRelevant != isRelevantNode(inner) {
@@ -46,8 +46,8 @@ extension Record {
     setFlags(node, flag)
     let definition = definitions[Int(node)]
     let row = rows[Int(node)]
-    if plan.definitions[Int(definition)].rosterRules != nil {
-      changedLists.insert(rowTable[Int(row)].list)
+    if plan.places[Int(definition)].ordinal >= 0 {
+      countRow(row, isRelevant: isRelevant)
       return
     }
     pushReaders(plan.graph.readers(ofValue: definition), around: row)
@@ -62,13 +62,51 @@ extension Record {
     }
   }
 
+  // MARK: Counting rows
+
+  /// Takes note that a row became relevant or not: a new last row is counted at
+  /// once, everything else when the list is settled.
+  private func countRow(_ row: Int32, isRelevant: Bool) {
+    let list = Int(rowTable[Int(row)].list)
+    if isRelevant, !lists[list].isStale, lists[list].active.last == row {
+      lists[list].relevant.append(row)
+      rowTable[Int(row)].position = Int32(lists[list].relevant.count)
+    } else {
+      lists[list].isStale = true
+    }
+    noteRows(of: Int32(list))
+  }
+
+  /// Has the readers of a list's rows told when it is settled.
+  func noteRows(of list: Int32) {
+    guard !lists[Int(list)].isNoted else { return }
+    lists[Int(list)].isNoted = true
+    changedLists.append(list)
+  }
+
   /// Counts the rows of lists that changed and queues whoever reads them.
   func settleLists() {
-    while let list = changedLists.popFirst() {
-      renumber(list)
+    while let list = changedLists.popLast() {
+      lists[Int(list)].isNoted = false
+      if lists[Int(list)].isStale { renumber(list) }
       let roster = lists[Int(list)].roster
       pushReaders(plan.graph.readers(ofRows: roster), around: lists[Int(list)].row, allRows: true)
       touchDisplays(of: roster, around: lists[Int(list)].row)
     }
+  }
+
+  /// Counts the relevant rows of a list again.
+  func renumber(_ list: Int32) {
+    lists[Int(list)].isStale = false
+    let former = lists[Int(list)].relevant
+    let relevant = lists[Int(list)].active.filter { isRelevantNode(rowTable[Int($0)].base) }
+    let common = zip(relevant, former).prefix { $0 == $1 }.count
+    for row in former[common...] { rowTable[Int(row)].position = 0 }
+    for index in common..<relevant.count {
+      rowTable[Int(relevant[index])].position = Int32(index + 1)
+      // Rows that moved have other paths now.
+      touch(rowTable[Int(relevant[index])].base)
+    }
+    lists[Int(list)].relevant = relevant
   }
 }

@@ -2,10 +2,10 @@ import Expressions
 import SurveyModel
 
 extension Record {
-  /// The most rows that one change may add to one roster.
+  /// The most rows that one roster may have.
   static let rowLimit = 20_000
 
-  /// Makes the record itself: row 0 with its nodes, static defaults, first rows of rosters.
+  /// Makes the record itself: row 0 with its nodes and static defaults.
   func makeRoot() {
     makeRow(of: -1, list: -1)
     spreadRelevance(from: 0)
@@ -28,74 +28,64 @@ extension Record {
       Row(
         list: list, number: number, base: base, firstList: Int32(lists.count), isActive: list < 0))
     for roster in template.rosters { lists.append(RowList(roster: roster, row: row)) }
-    for definition in template.members {
-      definitions.append(definition)
-      rows.append(row)
-      flags.append(.ownRelevant)
-      numbers.append(.nan)
-      pending.append(0)
-      let question = plan.definitions[Int(definition)].question
-      if case .literal(let text) = question?.defaultValue {
-        stored.append(question.map { AnswerText.coerced(text, to: $0) } ?? text)
-      } else {
-        stored.append("")
-      }
-    }
-    listPending += Array(repeating: false, count: lists.count - listPending.count)
+    let count = template.members.count
+    definitions += template.members
+    stored += template.values
+    rows.append(contentsOf: repeatElement(row, count: count))
+    flags.append(contentsOf: repeatElement(.ownRelevant, count: count))
+    numbers.append(contentsOf: repeatElement(.nan, count: count))
+    pending.append(contentsOf: repeatElement(0, count: count))
+    isTouched.append(contentsOf: repeatElement(false, count: count))
     return row
   }
 
-  /// Adds a row at the end of a list: one that had been set aside, else a new one.
-  ///
-  /// Its rules wait in the queue afterwards, dynamic defaults have run, and
-  /// readers of the rows are told by ``settleLists()``.
-  @discardableResult
-  func appendRow(to list: Int32) -> Int32 {
-    let former = lists[Int(list)]
-    if let row = former.aside.first {
-      setRows(list, active: former.active + [row], aside: Array(former.aside.dropFirst()))
-      spreadRelevance(from: rowTable[Int(row)].base)
-      return row
-    }
-    let row = makeRow(of: former.roster, list: list)
-    log.append(.list(list, active: former.active, aside: former.aside))
+  /// Makes a row and places it at the end of its list, its rules and dynamic
+  /// defaults still to come.
+  func placeNewRow(in list: Int32) -> Int32 {
+    logRows(of: list)
+    let row = makeRow(of: lists[Int(list)].roster, list: list)
     lists[Int(list)].active.append(row)
     rowTable[Int(row)].isActive = true
     spreadRelevance(from: rowTable[Int(row)].base)
-    settleLists()
-    beginRow(row)
     return row
   }
 
-  /// Runs dynamic defaults of a new row in document order, makes the first rows of
+  /// Adds a new row at the end of a list.
+  ///
+  /// Its rules wait in the queue afterwards, dynamic defaults have run, and
+  /// readers of the rows are told by ``settleLists()``.
+  func appendRow(to list: Int32) {
+    beginRow(placeNewRow(in: list))
+  }
+
+  /// Runs dynamic defaults of a new row in document order, begins the rows of
   /// rosters inside it, and queues all its rules.
   func beginRow(_ row: Int32) {
     let template = template(of: row)
     let base = rowTable[Int(row)].base
-    for (offset, definition) in template.members.enumerated() {
-      guard let question = plan.definitions[Int(definition)].question,
-        case .expression(let expression) = question.defaultValue
+    // What stands when a row begins is no change of an answer (xlsform 8.7).
+    let wereTriggersActive = areTriggersActive
+    areTriggersActive = false
+    for (offset, expression) in template.dynamicDefaults {
+      let node = base + offset
+      guard !prefilled.contains(node),
+        let question = plan.definitions[Int(definitions[Int(node)])].question
       else { continue }
-      let node = base + Int32(offset)
-      evaluating = (node, RuleNumber.defaultValue)
-      let text = expression.text(at: NodeReference(record: node), in: self)
+      let text = evaluating(node, RuleNumber.defaultValue) {
+        expression.text(at: NodeReference(record: node), in: self)
+      }
       store(AnswerText.coerced(text, to: question), in: node)
     }
+    areTriggersActive = wereTriggersActive
     for (ordinal, roster) in template.rosters.enumerated() {
       let list = rowTable[Int(row)].firstList + Int32(ordinal)
-      if let vertex = plan.graph.vertex(.rowCount, of: roster) {
-        push(vertex: vertex, list: list)
-      } else {
-        appendRow(to: list)
-      }
+      let vertex = plan.graph.vertex(.rowCount, of: roster)
+      let present = lists[Int(list)].active
+      if present.isEmpty, vertex == nil { appendRow(to: list) }
+      for inner in present { beginRow(inner) }
+      if let vertex { push(vertex: vertex, list: list) }
     }
-    for (offset, definition) in template.members.enumerated() {
-      for property in [DependencyGraph.Property.relevance, .choices, .calculation] {
-        if let vertex = plan.graph.vertex(property, of: definition) {
-          push(vertex: vertex, node: base + Int32(offset))
-        }
-      }
-    }
+    for (vertex, offset) in template.rules { push(vertex: vertex, node: base + offset) }
   }
 
   func template(of row: Int32) -> InterviewPlan.Template {
@@ -109,37 +99,44 @@ extension Record {
   /// - Returns: Whether the list has the number now; a roster whose number of rows
   ///   depends on its own contents grows by one row at a time.
   func bringList(_ list: Int32, to count: Int, oneByOne: Bool) -> Bool {
-    let former = lists[Int(list)]
-    if former.active.count > count {
-      let surplus = Array(former.active[count...])
-      setRows(list, active: Array(former.active[..<count]), aside: surplus + former.aside)
-      for row in surplus { spreadRelevance(from: rowTable[Int(row)].base) }
+    let active = lists[Int(list)].active
+    if active.count > count {
+      logRows(of: list)
+      let surplus = active[count...]
+      lists[Int(list)].active.removeSubrange(count...)
+      lists[Int(list)].aside.insert(contentsOf: surplus, at: 0)
+      for row in surplus {
+        rowTable[Int(row)].isActive = false
+        spreadRelevance(from: rowTable[Int(row)].base)
+      }
       notices.append(.setAside(list: list, count: surplus.count))
-      changedLists.insert(list)
       return true
     }
-    var broughtBack = 0
-    while lists[Int(list)].active.count < count {
-      if !lists[Int(list)].aside.isEmpty { broughtBack += 1 }
-      appendRow(to: list)
-      if oneByOne { break }
+    let wanted = min(count - active.count, oneByOne ? 1 : count)
+    let returning = lists[Int(list)].aside.prefix(wanted)
+    if !returning.isEmpty {
+      logRows(of: list)
+      lists[Int(list)].aside.removeFirst(returning.count)
+      for row in returning {
+        lists[Int(list)].active.append(row)
+        rowTable[Int(row)].isActive = true
+        spreadRelevance(from: rowTable[Int(row)].base)
+        // Nobody told a row that was set aside what changed in the meantime.
+        queueRules(ofRow: row)
+      }
+      notices.append(.broughtBack(list: list, count: returning.count))
     }
-    if broughtBack > 0 { notices.append(.broughtBack(list: list, count: broughtBack)) }
+    for _ in returning.count..<max(returning.count, wanted) { appendRow(to: list) }
     return lists[Int(list)].active.count == count
   }
 
   /// Takes a row out of its list for good; its id is not used again.
   func removeRow(_ row: Int32) {
     let list = rowTable[Int(row)].list
-    setRows(
-      list, active: lists[Int(list)].active.filter { $0 != row }, aside: lists[Int(list)].aside)
+    logRows(of: list)
+    lists[Int(list)].active.removeAll { $0 == row }
+    rowTable[Int(row)].isActive = false
     spreadRelevance(from: rowTable[Int(row)].base)
-    changedLists.insert(list)
-  }
-
-  func setRows(_ list: Int32, active: [Int32], aside: [Int32]) {
-    log.append(.list(list, active: lists[Int(list)].active, aside: lists[Int(list)].aside))
-    placeRows(list, active: active, aside: aside)
   }
 
   func placeRows(_ list: Int32, active: [Int32], aside: [Int32]) {
@@ -149,48 +146,54 @@ extension Record {
     lists[Int(list)].aside = aside
   }
 
-  /// Counts the relevant rows of a list again.
-  func renumber(_ list: Int32) {
-    for row in lists[Int(list)].relevant { rowTable[Int(row)].position = 0 }
-    let relevant = lists[Int(list)].active.filter { isRelevantNode(rowTable[Int($0)].base) }
-    for (index, row) in relevant.enumerated() {
-      rowTable[Int(row)].position = Int32(index + 1)
+  // MARK: Trying
+
+  /// Whether the next row of a list would be relevant by its own rule.
+  func wouldBeRelevant(_ rule: CompiledExpression, nextIn list: Int32) -> Bool {
+    let mark = mark
+    let row = makeRow(of: lists[Int(list)].roster, list: list)
+    let base = rowTable[Int(row)].base
+    flags[Int(base)].insert(.relevant)
+    rowTable[Int(row)].isActive = true
+    lists[Int(list)].active.append(row)
+    lists[Int(list)].relevant.append(row)
+    rowTable[Int(row)].position = Int32(lists[Int(list)].relevant.count)
+    isTrying = true
+    let isRelevant = evaluating(base, Int32(DependencyGraph.Property.relevance.rawValue)) {
+      rule.isTrue(at: NodeReference(record: base), in: self)
     }
-    if relevant.count != lists[Int(list)].relevant.count || relevant != lists[Int(list)].relevant {
-      // Rows that moved have other paths now.
-      let common = zip(relevant, lists[Int(list)].relevant).prefix { $0 == $1 }.count
-      for row in relevant[common...] { touched.insert(rowTable[Int(row)].base) }
-      lists[Int(list)].relevant = relevant
-    }
+    isTrying = false
+    lists[Int(list)].relevant.removeLast()
+    lists[Int(list)].active.removeLast()
+    forgetRows(since: mark)
+    return isRelevant
   }
 
-  // MARK: Rows that never were
-
-  /// How many rows there are, and how many each list has ever made.
-  struct Extent {
-    let nodes: Int
+  /// How much there is, so that what is made later can be forgotten.
+  struct Mark {
     let rows: Int
-    let made: [Int32]
+    let nodes: Int
+    let lists: Int
   }
 
-  var extent: Extent {
-    Extent(nodes: definitions.count, rows: rowTable.count, made: lists.map(\.made))
-  }
+  var mark: Mark { Mark(rows: rowTable.count, nodes: definitions.count, lists: lists.count) }
 
-  /// Forgets rows that were made since, after everything else was swapped back.
-  func cut(to extent: Extent) {
-    guard rowTable.count > extent.rows else { return }
-    definitions.removeSubrange(extent.nodes...)
-    rows.removeSubrange(extent.nodes...)
-    stored.removeSubrange(extent.nodes...)
-    flags.removeSubrange(extent.nodes...)
-    numbers.removeSubrange(extent.nodes...)
-    pending.removeSubrange(extent.nodes...)
-    rowTable.removeSubrange(extent.rows...)
-    lists.removeSubrange(extent.made.count...)
-    listPending.removeSubrange(extent.made.count...)
-    for (list, made) in extent.made.enumerated() { lists[list].made = made }
-    choiceCache.removeAll(keepingCapacity: true)
-    touched = touched.filter { $0 < Int32(extent.nodes) }
+  /// Forgets rows that were only tried: as if they had never been made, ids included.
+  ///
+  /// - Precondition: No list that is older holds any of them.
+  func forgetRows(since mark: Mark) {
+    for row in rowTable[mark.rows...] where row.list < mark.lists {
+      lists[Int(row.list)].made -= 1
+    }
+    let surplus = definitions.count - mark.nodes
+    rowTable.removeLast(rowTable.count - mark.rows)
+    lists.removeLast(lists.count - mark.lists)
+    definitions.removeLast(surplus)
+    rows.removeLast(surplus)
+    stored.removeLast(surplus)
+    flags.removeLast(surplus)
+    numbers.removeLast(surplus)
+    pending.removeLast(surplus)
+    isTouched.removeLast(surplus)
   }
 }

@@ -21,8 +21,8 @@ final class Record {
   var numbers: [Double] = []
   /// One bit for each rule that waits to be looked at.
   var pending: [UInt8] = []
-  /// Whether the number of rows waits to be looked at, by list.
-  var listPending: [Bool] = []
+  /// Whether a node stands in `touched`.
+  var isTouched: [Bool] = []
 
   // MARK: Rows and lists of rows, by number
 
@@ -33,22 +33,30 @@ final class Record {
 
   /// Why warnings were kept, by node.
   var confirmations: [Int32: String] = [:]
+  /// What calculations gave where a person answered otherwise, by node.
+  var overrides: [Int32: String] = [:]
   /// Remarks, by node.
   var comments: [Int32: String] = [:]
   /// The choices offered, by node, until something that they depend on changes.
   var choiceCache: [Int32: [Int32]] = [:]
+  /// Nodes whose value was known before the interview, which defaults leave alone.
+  var prefilled: Set<Int32> = []
 
   // MARK: The change in progress
 
   var log: [Mutation] = []
-  var touched: Set<Int32> = []
+  /// The nodes that may differ from before the change, each once.
+  var touched: [Int32] = []
   var notices: [Notice] = []
   var queue = RuleQueue()
-  var changedTriggers: [Int32] = []
-  var changedLists: Set<Int32> = []
+  var triggerQueue = TriggerQueue()
+  /// Lists whose rows changed and whose readers were not told yet.
+  var changedLists: [Int32] = []
+  /// Counts the changes, so that each notes the rows of a list once.
+  var changeNumber = 0
   /// How often a roster grew because of its own contents in this change, by list.
   var rowsAdded: [Int32: Int] = [:]
-  /// Triggers rest while a record begins (xlsform 8.7).
+  /// Triggers rest while a record or row begins (xlsform 8.7).
   var areTriggersActive = false
   /// The most rows that a roster may add to itself in one change.
   static let feedbackLimit = 1_000
@@ -63,7 +71,10 @@ final class Record {
   var tables: [DataTree]
   var problems: [EvaluationProblem] = []
   /// The node and rule whose expression is being evaluated, which chance depends on.
-  var evaluating: (node: Int32, rule: Int32) = (0, 0)
+  private(set) var evaluated: (node: Int32, rule: Int32) = (0, 0)
+  /// Whether answers or rows stand there only to be judged; nothing that is
+  /// found out about them may be kept.
+  var isTrying = false
 
   /// One row of a roster, or the record itself (row 0).
   struct Row {
@@ -95,6 +106,14 @@ final class Record {
     var relevant: [Int32] = []
     /// How many rows were ever made; ids are never used twice.
     var made: Int32 = 0
+    /// Whether its number of rows waits to be looked at.
+    var isPending = false
+    /// Whether `relevant` and the positions have to be made again.
+    var isStale = false
+    /// Whether the list waits in `changedLists`.
+    var isNoted = false
+    /// The change in whose log the rows stand.
+    var loggedIn = -1
   }
 
   init(
@@ -110,6 +129,15 @@ final class Record {
     for (index, instance) in plan.questionnaire.shape.instances.enumerated() {
       if let table = surroundings.tables[instance.id] { tables[index] = table }
     }
+  }
+
+  /// Evaluates something as a rule of a node.
+  @inline(__always)
+  func evaluating<Result>(_ node: Int32, _ rule: Int32, _ body: () -> Result) -> Result {
+    let outer = evaluated
+    evaluated = (node, rule)
+    defer { evaluated = outer }
+    return body()
   }
 
   // MARK: Finding nodes
@@ -160,13 +188,13 @@ final class Record {
 
   /// The node around a node; −1 for the root.
   func parentNode(of node: Int32) -> Int32 {
-    let definition = plan.definitions[Int(definitions[Int(node)])]
-    guard definition.parent >= 0 else { return -1 }
+    let place = plan.places[Int(definitions[Int(node)])]
+    guard place.parent >= 0 else { return -1 }
     let row = rows[Int(node)]
-    if definition.rosterRules != nil {
-      return self.node(of: definition.parent, in: lists[Int(rowTable[Int(row)].list)].row)
+    if place.ordinal >= 0 {
+      return self.node(of: place.parent, in: lists[Int(rowTable[Int(row)].list)].row)
     }
-    return self.node(of: definition.parent, in: row)
+    return self.node(of: place.parent, in: row)
   }
 
   // MARK: Reading nodes

@@ -6,7 +6,10 @@
 struct RuleQueue {
   private var heap: [UInt64] = []
 
-  var isEmpty: Bool { heap.isEmpty }
+  /// The rule that is looked at next; nil when none waits.
+  var firstVertex: Int32? {
+    heap.first.map { Int32(bitPattern: UInt32(truncatingIfNeeded: $0 >> 32)) }
+  }
 
   mutating func removeAll() {
     heap.removeAll(keepingCapacity: true)

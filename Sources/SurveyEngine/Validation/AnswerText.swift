@@ -101,7 +101,7 @@ public enum AnswerText {
       return CivilDate(daysSinceEpoch: Int(days.rounded(.down))).description
     case .dateTime: return moment(text)?.wholeSeconds.description ?? ""
     case .time:
-      let time = CivilTime(text.prefix { $0 != "+" && $0 != "Z" }) ?? moment(text)?.time
+      let time = CivilTime(text.prefix { !"+-Z".contains($0) }) ?? moment(text)?.time
       return time?.wholeSeconds.description ?? ""
     default: return text
     }
@@ -160,11 +160,12 @@ public enum AnswerText {
     return isNegative ? "-\(shown)" : shown
   }
 
-  /// A number with 15 significant digits, without exponent.
+  /// A number with 15 significant digits, without exponent; empty where that is
+  /// not enough.
   private static func decimalText(_ number: Double) -> String {
-    guard number.isFinite else { return "" }
     let magnitude = abs(number)
-    guard magnitude >= 1e-15, magnitude < 1e15 else { return "0" }
+    guard magnitude < 1e15 else { return "" }
+    guard magnitude >= 1e-15 else { return "0" }
     let whole = magnitude.rounded(.down)
     let wholeDigits = whole == 0 ? 0 : String(Int(whole)).count
     let places = max(0, decimalDigits - max(wholeDigits, 1))

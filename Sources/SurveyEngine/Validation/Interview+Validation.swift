@@ -60,7 +60,8 @@ extension Interview {
   ) -> AnswerText.Fault? {
     guard question.automatic == nil, question.isShown else { return nil }
     do {
-      _ = try AnswerText.accepted(text, for: question, offset: opening.at.offset)
+      let accepted = try AnswerText.accepted(text, for: question, offset: opening.at.offset)
+      _ = try checkedChoices(accepted, of: node, question)
       return nil
     } catch {
       return error
@@ -71,22 +72,28 @@ extension Interview {
   /// for the one that stands when none is proposed.
   func violatedConstraint(of node: Int32, proposed: String?) -> Violation? {
     guard let question = question(node), let constraint = question.constraint else { return nil }
-    let stands = record.stored[Int(node)]
-    if let proposed { propose(proposed, in: node) }
-    defer { if proposed != nil { propose(stands, in: node) } }
+    let (text, flags) = (record.stored[Int(node)], record.flags[Int(node)])
+    if let proposed {
+      // It stands where expressions read it while nobody is told.
+      record.isTrying = true
+      record.stored[Int(node)] = proposed
+      record.flags[Int(node)].subtract([.numberKnown, .anyReason])
+    }
+    defer {
+      if proposed != nil {
+        record.isTrying = false
+        record.stored[Int(node)] = text
+        record.flags[Int(node)] = flags.subtracting(.numberKnown)
+      }
+    }
     guard !holds(constraint.expression, at: node) else { return nil }
     return Violation(message: message(constraint, NodeIndex(node)))
   }
 
-  /// Puts a text where expressions read it, without telling anybody.
-  private func propose(_ text: String, in node: Int32) {
-    record.stored[Int(node)] = text
-    record.flags[Int(node)].remove(.numberKnown)
-  }
-
-  private func holds(_ expression: CompiledExpression, at node: Int32) -> Bool {
-    record.evaluating = (node, RuleNumber.display)
-    return expression.isTrue(at: NodeReference(record: node), in: record)
+  func holds(_ expression: CompiledExpression, at node: Int32) -> Bool {
+    record.evaluating(node, RuleNumber.display) {
+      expression.isTrue(at: NodeReference(record: node), in: record)
+    }
   }
 
   private func message(_ rule: Rule?, _ node: NodeIndex) -> String? {

@@ -27,4 +27,9 @@ public struct Problem: Hashable, Sendable {
     self.message = message
     self.fault = fault
   }
+
+  /// The same problem told of another node.
+  func at(_ node: NodeIndex) -> Problem {
+    Problem(kind, of: node, message: message, fault: fault)
+  }
 }

@@ -7,9 +7,9 @@ import Expressions
 /// interview it stands for that rule at every node of the definition. Vertices
 /// are numbered so that a rule comes after every rule that it depends on:
 /// working through changed vertices by rising number settles in one pass. Two
-/// kinds of edges are left out of the order, because they settle by themselves:
-/// from the contents of a roster to its number of rows, and through a predicate
-/// that chooses other rows of the same roster (xlsform 8.10).
+/// kinds of edges give way where they would close a circle, because they settle
+/// by themselves: those that lead into a number of rows, and those through a
+/// predicate that chooses other rows of the same roster (xlsform 8.10).
 public struct DependencyGraph: Sendable {
   /// The rules that are brought up to date at once.
   public enum Property: UInt8, Sendable, CaseIterable {
@@ -67,7 +67,7 @@ public struct DependencyGraph: Sendable {
   ///
   /// - Complexity: O(definitions × depth + dependencies).
   public init(_ definitions: [Definition], choiceLists: [ChoiceList]) {
-    var builder = DependencyGraphBuilder(definitions)
+    var builder = DependencyGraphBuilder(definitions, choiceLists: choiceLists)
     builder.connect()
     let order = builder.order()
     vertices = order.vertices
@@ -78,8 +78,7 @@ public struct DependencyGraph: Sendable {
     values = AdjacencyList(order.edges(of: .value), count: count)
     rows = AdjacencyList(order.edges(of: .rows), count: count)
     missing = AdjacencyList(order.edges(of: .missing), count: count)
-    displays = AdjacencyList(
-      builder.displayEdges(choiceLists: choiceLists), count: count)
+    displays = AdjacencyList(builder.displayEdges(), count: count)
   }
 
   /// The number of the vertex of a rule, nil when the definition has no such rule.

@@ -8,6 +8,9 @@ struct DependencyGraphBuilder {
   private struct Link {
     let source: Int32
     let reader: Int32
+    /// Whether the order may be given up where the two are in one knot, because the
+    /// feedback settles: through other rows of a roster, or into a number of rows.
+    let isSoft: Bool
   }
 
   /// A reader of a definition, its vertex still by its number before ordering.
@@ -26,13 +29,21 @@ struct DependencyGraphBuilder {
   /// The rules for numbers of rows that read the rows themselves.
   private var feedback: Set<Int32> = []
   private var readings: [Reading] = []
+  /// What labels of choices read, list by list, for lists that read anything.
+  private let labelDependencies: [Int: [Dependency]]
 
-  init(_ definitions: [Definition]) {
+  init(_ definitions: [Definition], choiceLists: [ChoiceList]) {
     self.definitions = definitions
     numbers = Array(repeating: -1, count: definitions.count * 4)
     relevanceSources = Array(repeating: -1, count: definitions.count)
+    var labelDependencies: [Int: [Dependency]] = [:]
+    for (index, list) in choiceLists.enumerated() where !list.compiledLabels.isEmpty {
+      labelDependencies[index] = Array(
+        Set(list.compiledLabels.values.flatMap(\.dependencies)))
+    }
+    self.labelDependencies = labelDependencies
     for definition in definitions {
-      for property in Property.allCases where rule(property, of: definition) != nil {
+      for property in Property.allCases where reads(property, of: definition) != nil {
         numbers[Int(definition.number) * 4 + Int(property.rawValue)] = Int32(vertices.count)
         vertices.append(.init(definition.number, property))
       }
@@ -42,14 +53,63 @@ struct DependencyGraphBuilder {
     }
   }
 
-  /// The expression of a rule; a calculation that a trigger runs is no rule.
-  private func rule(_ property: Property, of definition: Definition) -> CompiledExpression? {
+  /// What a rule reads, nil where there is no rule; a calculation that a trigger
+  /// runs is none.
+  private func reads(_ property: Property, of definition: Definition) -> [Dependency]? {
     switch property {
-    case .relevance: definition.relevant
-    case .rowCount: definition.rosterRules?.count
-    case .choices: definition.question?.choices?.filter
+    case .relevance: definition.relevant?.dependencies
+    case .rowCount: definition.rosterRules?.count?.dependencies
+    case .choices: definition.question?.choices.flatMap(choiceReads)
     case .calculation:
-      definition.question?.triggers.isEmpty == true ? definition.question?.calculation : nil
+      definition.question?.triggers.isEmpty == true
+        ? definition.question?.calculation?.dependencies : nil
+    }
+  }
+
+  /// What decides which choices are offered and in which order; nil where nothing does.
+  private func choiceReads(_ source: ChoiceSource) -> [Dependency]? {
+    var reads = source.seed?.dependencies ?? []
+    switch source.origin {
+    case .list:
+      guard source.filter != nil || !reads.isEmpty else { return nil }
+    case .roster(let question):
+      reads.append(Dependency(.value, of: question, anchor: -1, isFiltered: true))
+      // A filter is asked of every row, so what it reads in a row concerns all readers.
+      let roster = definitions[Int(question)].roster
+      return reads
+        + (source.filter?.dependencies ?? []).map { dependency in
+          guard isInside(dependency.anchor, roster) else { return dependency }
+          return Dependency(
+            dependency.kind, of: dependency.definition, anchor: definitions[Int(roster)].roster,
+            isFiltered: true)
+        }
+    }
+    return reads + (source.filter?.dependencies ?? [])
+  }
+
+  /// Whether a definition is another one or lies inside it.
+  private func isInside(_ definition: Int32, _ outer: Int32) -> Bool {
+    definition >= outer && definition < definitions[Int(outer)].end
+  }
+
+  /// The innermost roster whose row a reader certainly shares with what was read
+  /// under an anchor; the number of its own rows a roster does not ask inside one.
+  private func anchor(_ anchor: Int32, of reader: Definition, isRowCount: Bool = false) -> Int32 {
+    var anchor = anchor
+    while anchor >= 0,
+      !isInside(reader.number, anchor) || isRowCount && anchor == reader.number
+    {
+      anchor = definitions[Int(anchor)].roster
+    }
+    return anchor
+  }
+
+  private func usesLanguage(_ property: Property, of definition: Definition) -> Bool {
+    switch property {
+    case .relevance: definition.relevant?.usesLanguage ?? false
+    case .rowCount: definition.rosterRules?.count?.usesLanguage ?? false
+    case .choices: definition.question?.choices?.filter?.usesLanguage ?? false
+    case .calculation: definition.question?.calculation?.usesLanguage ?? false
     }
   }
 
@@ -59,67 +119,59 @@ struct DependencyGraphBuilder {
 
   /// Adds the edges of every rule.
   mutating func connect() {
+    // Which label `jr:choice-name` gives is known only when it is asked: it may
+    // read whatever labels of choices read.
+    let labels = Set(labelDependencies.values.joined()).map {
+      Dependency($0.kind, of: $0.definition, anchor: -1)
+    }
     for definition in definitions {
       let enclosing = definition.parent < 0 ? -1 : relevanceSources[Int(definition.parent)]
       for property in Property.allCases {
         let vertex = number(property, of: definition.number)
-        guard vertex >= 0, let expression = rule(property, of: definition) else { continue }
+        guard vertex >= 0, let reads = reads(property, of: definition) else { continue }
         // A rule is looked at only while its definition is relevant.
         link(
           relevanceOf: property == .relevance
             ? enclosing : relevanceSources[Int(definition.number)],
-          to: vertex)
-        for dependency in expression.dependencies {
-          connect(dependency, to: vertex, of: definition)
+          to: vertex, isSoft: false)
+        for dependency in reads { connect(dependency, to: vertex, of: definition) }
+        if usesLanguage(property, of: definition) {
+          for dependency in labels {
+            connect(dependency, to: vertex, of: definition, isSoft: true)
+          }
         }
-        if property == .choices, case .roster(let question) = definition.question?.choices?.origin {
-          connect(rosterChoices(question, for: definition), to: vertex, of: definition)
-        }
-      }
-      if number(.calculation, of: definition.number) >= 0,
-        number(.choices, of: definition.number) >= 0
-      {
-        links.append(
-          Link(
-            source: number(.choices, of: definition.number),
-            reader: number(.calculation, of: definition.number)))
       }
     }
-  }
-
-  /// What a list of choices taken from a roster reads: the answers there.
-  private func rosterChoices(_ question: Int32, for definition: Definition) -> Dependency {
-    Dependency(.value, of: question, anchor: -1, isFiltered: true)
   }
 
   private mutating func connect(
-    _ dependency: Dependency, to vertex: Int32, of reader: Definition
+    _ dependency: Dependency, to vertex: Int32, of reader: Definition, isSoft: Bool = false
   ) {
+    // `once(…)` reads the former value of its own node, which is no feedback.
+    guard !dependency.isOwn || dependency.isFiltered else { return }
     let source = dependency.definition
-    let edge = DependencyGraph.Edge(
-      vertex: vertex, definition: reader.number, anchor: dependency.anchor,
-      offset: dependency.offset, row: dependency.row)
-    readings.append(Reading(kind: dependency.kind, source: source, edge: edge))
-    let property = vertices[Int(vertex)].property
-    if property == .rowCount, source >= reader.number, source < reader.end {
-      feedback.insert(vertex)
-      return
-    }
-    guard !readsOtherRows(dependency, of: reader) else { return }
-    link(relevanceOf: relevanceSources[Int(source)], to: vertex)
+    let isRowCount = vertices[Int(vertex)].property == .rowCount
+    readings.append(
+      Reading(
+        kind: dependency.kind, source: source,
+        edge: DependencyGraph.Edge(
+          vertex: vertex, definition: reader.number,
+          anchor: anchor(dependency.anchor, of: reader, isRowCount: isRowCount),
+          offset: dependency.offset, row: dependency.row)))
+    if isRowCount, isInside(source, reader.number) { feedback.insert(vertex) }
+    let isSoft = isSoft || isRowCount || readsOtherRows(dependency, of: reader)
+    link(relevanceOf: relevanceSources[Int(source)], to: vertex, isSoft: isSoft)
     let properties: [Property] = dependency.kind == .rows ? [.rowCount] : [.choices, .calculation]
     for property in properties where number(property, of: source) >= 0 {
-      // `once(…)` reads the former value of its own question, which is no feedback.
-      if number(property, of: source) == vertex, property == .calculation, dependency.isOwn {
-        continue
-      }
-      links.append(Link(source: number(property, of: source), reader: vertex))
+      links.append(
+        Link(source: number(property, of: source), reader: vertex, isSoft: isSoft))
     }
   }
 
-  private mutating func link(relevanceOf definition: Int32, to reader: Int32) {
+  private mutating func link(relevanceOf definition: Int32, to reader: Int32, isSoft: Bool) {
     guard definition >= 0 else { return }
-    links.append(Link(source: number(.relevance, of: definition), reader: reader))
+    links.append(
+      Link(source: number(.relevance, of: definition), reader: reader, isSoft: isSoft))
   }
 
   /// Whether a read needs no order, because a predicate leads it to other rows
@@ -128,29 +180,22 @@ struct DependencyGraphBuilder {
     guard dependency.isFiltered || dependency.offset != nil else { return false }
     var roster = reader.roster
     while roster >= 0 {
-      if dependency.definition >= roster,
-        dependency.definition < definitions[Int(roster)].end
-      {
-        return true
-      }
+      if isInside(dependency.definition, roster) { return true }
       roster = definitions[Int(roster)].roster
     }
     return false
   }
 
   /// The edges to texts and checks, which are evaluated only when somebody looks.
-  func displayEdges(
-    choiceLists: [ChoiceList]
-  ) -> [(source: Int32, edge: DependencyGraph.Edge)] {
+  func displayEdges() -> [(source: Int32, edge: DependencyGraph.Edge)] {
     var edges: [(source: Int32, edge: DependencyGraph.Edge)] = []
-    var labelDependencies: [Int: [Dependency]] = [:]
-    for (index, list) in choiceLists.enumerated() where !list.compiledLabels.isEmpty {
-      labelDependencies[index] = list.compiledLabels.values.flatMap(\.dependencies)
-    }
+    var readOnly: [[Dependency]] = []
     for definition in definitions {
+      let inherited = definition.parent < 0 ? [] : readOnly[Int(definition.parent)]
+      readOnly.append(inherited + (definition.readOnly?.dependencies ?? []))
       var read = definition.label.dependencies + definition.hint.dependencies
       read += definition.guidance.dependencies
-      read += definition.readOnly?.dependencies ?? []
+      read += readOnly[Int(definition.number)]
       if let question = definition.question {
         for case let rule? in [question.required, question.constraint, question.warning] {
           read += rule.expression.dependencies + rule.message.dependencies
@@ -158,24 +203,20 @@ struct DependencyGraphBuilder {
         if case .list(let list) = question.choices?.origin {
           read += labelDependencies[list] ?? []
         }
-        read += question.choices?.seed?.dependencies ?? []
-        read += question.choices?.filter?.dependencies ?? []
       }
-      for dependency in Set(read) {
+      var seen: Set<[Int32]> = []
+      for dependency in read {
+        let anchor = anchor(dependency.anchor, of: definition)
+        guard seen.insert([dependency.definition, anchor]).inserted else { continue }
         edges.append(
           (
             dependency.definition,
             DependencyGraph.Edge(
-              vertex: -1, definition: definition.number, anchor: dependency.anchor, offset: nil,
-              row: -1)
+              vertex: -1, definition: definition.number, anchor: anchor, offset: nil, row: -1)
           ))
       }
     }
-    return edges.sorted {
-      ($0.source, $0.edge.definition, $0.edge.anchor) < (
-        $1.source, $1.edge.definition, $1.edge.anchor
-      )
-    }
+    return edges
   }
 
   /// The vertices in order, with the edges that lead to them.
@@ -194,22 +235,23 @@ struct DependencyGraphBuilder {
   /// Puts the vertices in an order in which each comes after those it depends
   /// on; among equals, document order.
   ///
-  /// Where that fails, the numbers of rows in the knot are let in first: a roster
-  /// that grows with its own contents settles, since new rows are blank (8.8).
+  /// Where that fails, soft links inside a knot are given up (8.8, 8.10).
   mutating func order() -> Order {
     var sorted = sort()
     if sorted.count < vertices.count {
-      let placed = Set(sorted)
-      let knot = links.filter { link in
-        vertices[Int(link.reader)].property == .rowCount && !placed.contains(link.reader)
-          && !placed.contains(link.source)
+      let knots = KnotSearch(readersOf: readersOf()).knots()
+      let (kept, given) = links.reduce(into: ([Link](), [Link]())) { parts, link in
+        if link.isSoft, knots[Int(link.source)] == knots[Int(link.reader)] {
+          parts.1.append(link)
+        } else {
+          parts.0.append(link)
+        }
       }
-      if !knot.isEmpty {
-        let readers = Set(knot.map(\.reader))
-        feedback.formUnion(readers)
-        links.removeAll { readers.contains($0.reader) && !placed.contains($0.source) }
-        sorted = sort()
+      links = kept
+      for link in given where vertices[Int(link.reader)].property == .rowCount {
+        feedback.insert(link.reader)
       }
+      sorted = sort()
     }
     let placed = Set(sorted)
     let stuck = vertices.indices.map(Int32.init).filter { !placed.contains($0) }
