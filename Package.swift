@@ -57,8 +57,7 @@ let package = Package(
       name: "Workbooks",
       dependencies: [
         "SurveyBasics", "CZip", "CXlsxWriter", .product(name: "Yams", package: "Yams"),
-      ],
-      swiftSettings: settings),
+      ], swiftSettings: settings),
 
     // The canonical form of records: one writer, one strict reader.
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
@@ -97,14 +96,20 @@ let package = Package(
       dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],
       exclude: ["Schemas"], swiftSettings: settings),
 
-    // MARK: 4 - one interview
+    // MARK: 4 - one interview, one questionnaire
 
     // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
     .target(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
-    // MARK: 5 - over many interviews
+    // What an author should know beyond “it loads”; one file per lint.
+    .target(
+      name: "QuestionnaireChecks",
+      dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
+      swiftSettings: settings),
+
+    // MARK: 5 - interviews without people
 
     // Simulated respondents and regression cases.
     .target(
@@ -128,7 +133,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "Rehearsal", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -138,11 +143,13 @@ let package = Package(
     .executableTarget(
       name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
 
-    // Measurements, one file each.
+    // Measurements of the hot paths on generated input.
     .executableTarget(
       name: "suroo-bench",
       dependencies: [
-        "SurveyBasics", "Workbooks", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
+        "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
+        "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
+        "FileStorage", "ResponseStorage",
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -205,18 +212,22 @@ let package = Package(
         "SurveyEngine", "SurveyModel", "Expressions", "SurveyBasics", "SurveyTestSupport",
       ], swiftSettings: settings),
     .testTarget(
-      name: "SurveyScreensTests",
-      dependencies: [
-        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
-        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
-        "Sealing", "SurveyTestSupport",
-      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+      name: "QuestionnaireChecksTests",
+      dependencies: ["QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [
         "Rehearsal", "QuestionnaireLoading", "Sealing", "SurveyBasics", "SurveyEngine",
         "SurveyModel", "SurveyTestSupport", "Workbooks",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "SurveyScreensTests",
+      dependencies: [
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
+        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
+        "Sealing", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
