@@ -21,7 +21,7 @@ final class TerminalWindow {
       .map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     // The shell stays after the program, so that what it printed last can be read.
     let line = "cd '\(BuiltProgram.package)' && env \(variables) \(command); echo ENDED=$?; cat"
-    _ = try tmux(
+    try start(
       "-f", "/dev/null", "new-session", "-d", "-s", session, "-x", String(columns), "-y",
       String(rows), "/bin/sh", "-c", line)
     _ = try tmux("set-option", "-g", "escape-time", "0")
@@ -95,6 +95,21 @@ final class TerminalWindow {
     let children = try Self.run("/usr/bin/pgrep", ["-P", shell])
     let first = children.split(separator: "\n").first.flatMap { Int32($0) }
     return try #require(first, "the program is not running")
+  }
+
+  private func start(_ arguments: String...) throws {
+    // `Process` waits until everybody has closed the descriptor that it hands down, and
+    // the server of tmux would keep it: the shell closes what it inherited.
+    let close =
+      "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done; "
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", close + "exec tmux \"$@\"", "tmux", "-L", socket] + arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
   }
 
   private func tmux(_ arguments: String...) throws -> String {
