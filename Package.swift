@@ -132,6 +132,13 @@ let package = Package(
     .executableTarget(
       name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
 
+    // Measurements, one file each.
+    .executableTarget(
+      name: "suroo-bench",
+      dependencies: [
+        "SurveyBasics", "Workbooks", "SurveyModel", "QuestionnaireLoading", "SurveyEngine",
+      ], swiftSettings: settings),
+
     // MARK: Tests
 
     // A terminal that plays a script and frames as comparable text.
