@@ -39,6 +39,7 @@ struct AnswerScale {
     case .range:
       func parameter(_ name: String, _ standard: Int) -> Int {
         let number = question.parameters[name].flatMap { Double($0) }
+          .flatMap { abs($0) <= 1e9 ? $0 : nil }
         return number.flatMap { Int(exactly: ($0 * 1e6).rounded()) } ?? standard
       }
       let (start, end) = (parameter("start", 1_000_000), parameter("end", 10_000_000))
