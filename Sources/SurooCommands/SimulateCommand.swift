@@ -18,8 +18,8 @@ struct SimulateCommand: ParsableCommand {
         suroo simulate Questionnaires/residents --count 50 --region KG-O --store practice
 
       Respondents take every branch, refuse, go back, take answers back and write them anew. The \
-      responses go into the store with their journals, or with --ndjson into a file, one response \
-      a line (- for standard output). Told at the end: faults, each with the steps to repeat it \
+      responses go into the store with their journals, which takes as long as the disk needs for \
+      every answer, or with --ndjson into a file, one response a line (- for standard output). Told at the end: faults, each with the steps to repeat it \
       with suroo drive, and the questions and choices that were never met. With the same --seed \
       and --now the responses are the same byte by byte. Exit status 1 when there was a fault.
 
@@ -34,6 +34,11 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(help: "The number of interviews.")
   var count = 10
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: "A value known before each interview, as name=value.")
+  var prefilled: [String] = []
 
   @Option(help: "The region of the responses (default: that of the store).")
   var region: String?
@@ -55,21 +60,25 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let questionnaire = try QuestionnaireReading.questionnaire(at: self.questionnaire)
-    let respondents = Respondents(InterviewPlan(questionnaire))
+    let plan = InterviewPlan(questionnaire)
+    let respondents = Respondents(plan)
     for diagnostic in respondents.diagnostics { StandardError.line(diagnostic.description) }
     guard respondents.diagnostics.isEmpty else {
       throw CommandFailure(.dataError, "Nobody was interviewed.")
     }
     let now = repeatable.clock.now
     let seed = repeatable.seed ?? UInt64.random(in: 0 ... .max)
+    let prefilled = try Prefilling.values(prefilled)
+    try check(prefilled, plan, seed, now)
     let keeper = try keeper(questionnaire, now)
     var coverage = Coverage(of: questionnaire)
     var report = SimulationReport(
       questionnaire: self.questionnaire, seed: seed, now: now, interviews: 0, faulty: [],
       asked: 0, neverAsked: [], unmetChoices: [])
     for number in 0..<count {
-      let opening = SimulatedOpening(number: number, seed: seed, now: now)
+      var opening = SimulatedOpening(number: number, seed: seed, now: now)
         .opening(of: questionnaire, region: region ?? keeper.region)
+      opening.prefilled = prefilled
       let surroundings = QuestionnaireReading.surroundings(
         of: questionnaire, device: opening.device, interviewer: opening.interviewer)
       let interview = respondents.interview(
@@ -87,6 +96,21 @@ struct SimulateCommand: ParsableCommand {
     let text = json ? JSONLine.text(report.value) : report.text
     if ndjson == "-" { StandardError.line(text) } else { StandardOutput.write(text + "\n") }
     if !report.faulty.isEmpty { throw CommandFailure(.findings) }
+  }
+
+  /// Finds values that no question takes before anything is kept.
+  private func check(
+    _ prefilled: [InterviewOpening.Prefilled], _ plan: InterviewPlan, _ seed: UInt64,
+    _ now: Timestamp
+  ) throws {
+    var opening = SimulatedOpening(number: 0, seed: seed, now: now)
+      .opening(of: plan.questionnaire, region: nil)
+    opening.prefilled = prefilled
+    let interview = Interview(plan, opening: opening, surroundings: Surroundings())
+    guard let fault = interview.prefillFaults.first else { return }
+    throw CommandFailure(
+      .usage,
+      "--set \(fault.key)=\(fault.text): there is no such question, or this is no answer to it.")
   }
 
   private func keeper(

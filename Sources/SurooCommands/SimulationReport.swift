@@ -84,7 +84,9 @@ struct SimulationReport {
   }
 
   private func command(for interview: SimulatedInterview) -> String {
-    "suroo drive \(questionnaire) --seed \(interview.opening.seed) --now \(interview.opening.at)"
+    let sets = interview.opening.prefilled.map { " --set '\($0.key)=\($0.text)'" }.joined()
+    return "suroo drive \(questionnaire)\(sets) --seed \(interview.opening.seed)"
+      + " --now \(interview.opening.at)"
   }
 
   private func steps(of interview: SimulatedInterview) -> [String] {

@@ -90,6 +90,16 @@ import Testing
     #expect(lines.count == 5)
   }
 
+  @Test func `values known before stand in every interview`() throws {
+    let run = try simulate(
+      "Questionnaires/check-interview", "--count", "4", "--seed", "2", "--ndjson", "-",
+      "--set", "g01_parent=0197a6d2-c4e1-7b3a-9f00-5c1e2d3f4a5b", "--set", "parent_result=1",
+      "--set", "parent_a903=0")
+    #expect(run.status == 0)
+    #expect(run.lines.count == 4)
+    #expect(try simulate("Questionnaires/residents", "--set", "b=1", "--ndjson", "-").status == 64)
+  }
+
   @Test func `a wrong column and a wrong count are refused`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

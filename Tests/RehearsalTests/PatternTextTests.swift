@@ -16,7 +16,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["(", "[", "[^", "a{", "a{2", "a{9999999}", "\\", "(((((((((", "*", "a|", ")"])
+  @Test(arguments: [
+    "(", "[", "[^", "a{", "a{2", "a{9999999}", "\\", "(((((((((", "*", "a|", ")",
+    "((((((((a{200}){200}){200}){200}){200}){200}){200}){200})",
+    "(((((){200}){200}){200}){200}){200}",
+  ])
   func `a broken pattern gives some text and no crash`(_ pattern: String) {
     var chance = SeededGenerator(seed: 7)
     #expect(PatternText.text(pattern, &chance).count <= 200)

@@ -2,8 +2,10 @@ import Expressions
 import SurveyBasics
 import SurveyModel
 
-/// The answers of a type that have an order, as whole steps: days, minutes,
-/// hundredths. One search for the limits of a rule then serves every type.
+/// The answers of a type that has an order, as whole steps.
+///
+/// Steps are days, minutes, hundredths, so one search for the limits of a rule
+/// serves every type.
 struct AnswerScale {
   private enum Unit {
     case whole, hundredth, day, minute, minuteOfDay
@@ -37,6 +39,7 @@ struct AnswerScale {
     case .range:
       func parameter(_ name: String, _ standard: Int) -> Int {
         let number = question.parameters[name].flatMap { Double($0) }
+          .flatMap { abs($0) <= 1e9 ? $0 : nil }
         return number.flatMap { Int(exactly: ($0 * 1e6).rounded()) } ?? standard
       }
       let (start, end) = (parameter("start", 1_000_000), parameter("end", 10_000_000))
@@ -106,11 +109,8 @@ struct AnswerScale {
     }
   }
 
-  /// The steps at which the limits of a rule may lie.
-  ///
-  /// - Parameters:
-  ///   - literals: What the rule speaks of.
-  ///   - others: The answers that it reads.
+  /// The steps at which the limits of a rule may lie: around what it speaks of
+  /// and around the other answers that it reads.
   func anchors(_ literals: RuleLiterals, others: [String]) -> [Int] {
     var anchors = literals.numbers.compactMap { step(number: $0) }
     anchors += literals.texts.compactMap { step($0) }

@@ -11,10 +11,17 @@ package struct PatternText {
   /// The most repetitions of `*` and `+`.
   private static let repetitions = 4
   private static let deepest = 20
+  /// How many atoms are still written; nested repetitions could go on for ever.
+  private var work = 5000
+
+  private init(_ pattern: String, _ chance: SeededGenerator) {
+    rest = pattern[...]
+    self.chance = chance
+  }
 
   /// A text that should fit a pattern.
   package static func text(_ pattern: String, _ chance: inout SeededGenerator) -> String {
-    var maker = PatternText(rest: pattern[...], chance: chance)
+    var maker = PatternText(pattern, chance)
     let text = maker.alternatives(0)
     chance = maker.chance
     return String(text.prefix(200))
@@ -38,18 +45,17 @@ package struct PatternText {
       let count = repeated()
       text += count == 0 ? "" : piece
       // Each repetition is drawn anew from the same place of the pattern.
-      for _ in 1..<max(count, 1) {
-        copy.rest = start
-        copy.chance = chance
+      for _ in 1..<max(count, 1) where work > 0 && text.utf8.count < 400 {
+        (copy.rest, copy.chance, copy.work) = (start, chance, work)
         text += copy.atom(depth)
-        chance = copy.chance
+        (chance, work) = (copy.chance, copy.work)
       }
-      if text.count > 200 { break }
     }
     return text
   }
 
   private mutating func atom(_ depth: Int) -> String {
+    work -= 1
     switch rest.removeFirst() {
     case "^", "$": return ""
     case ".": return letters("abcdefghij0123456789")

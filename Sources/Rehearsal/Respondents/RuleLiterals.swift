@@ -1,8 +1,10 @@
 import Expressions
 import SurveyModel
 
-/// What the rules of a question speak of: the numbers and texts in them and the
-/// questions that they read. Answers are drawn from around these.
+/// What the rules of a question speak of.
+///
+/// Answers are drawn from around the numbers and texts in them and the answers
+/// to the questions that they read.
 struct RuleLiterals: Sendable {
   private(set) var numbers: [Double] = []
   private(set) var texts: [String] = []
