@@ -15,7 +15,9 @@ enum QuestionnaireFolder {
     let folder = path.hasSuffix("/") ? path : path + "/"
     let name = folder.dropLast().split(separator: "/").last.map(String.init) ?? ""
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-      .filter { endings.contains(Workbook.ending(of: $0)) && !$0.hasPrefix("~$") }
+      .filter {
+        endings.contains(Workbook.ending(of: $0)) && !$0.hasPrefix("~$") && $0 != "cases.yaml"
+      }
     for stem in ["questionnaire", name] {
       let named = files.filter { $0.withoutEnding == stem }
       if let file = named.first, named.count == 1 { return folder + file }

@@ -37,6 +37,11 @@ struct DriveCommand: ParsableCommand {
       questionnaire, clock: repeatable.clock,
       seed: repeatable.seed ?? UInt64.random(in: 0 ... .max),
       prefilled: try Prefilling.values(prefilled))
+    for fault in session.prefillFaults {
+      StandardError.line(
+        "suroo: --set \(fault.key)=\(fault.text): there is no such question, or this is no answer "
+          + "to it.")
+    }
     StandardOutput.write(JSONLine.text(session.description()) + "\n")
     let reader = LineReader(descriptor: 0)
     let json = JSONReader()

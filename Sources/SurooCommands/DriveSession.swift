@@ -32,6 +32,9 @@ final class DriveSession {
     for node in interview.nodesInOrder() { described[node] = nodes.value(of: node) }
   }
 
+  /// Values known before the interview that could not be used.
+  var prefillFaults: [Interview.PrefillFault] { interview.prefillFaults }
+
   /// The first line: the questionnaire and every node as it stands.
   func description() -> JSONValue {
     let questionnaire = interview.plan.questionnaire
@@ -54,7 +57,7 @@ final class DriveSession {
     } catch {
       return self.error("\(error)")
     }
-    if let action = DriveStep.action(object) { return carryOut(action) }
+    if let action = DriveStep.action(object) { return carryOut(action, object) }
     if let expression = object["eval"]?.text {
       return evaluate(expression, object["context"]?.text)
     }
@@ -69,7 +72,7 @@ final class DriveSession {
       "This is no step: \(JSONLine.text(.object(object))). See suroo drive --help for the steps.")
   }
 
-  private func carryOut(_ action: JournalEvent.Action) -> JSONValue {
+  private func carryOut(_ action: JournalEvent.Action, _ object: JSONObject) -> JSONValue {
     let event = nextEvent(action)
     do {
       switch try interview.apply(event) {
@@ -79,7 +82,7 @@ final class DriveSession {
       case .refused(let refusal):
         return .object([
           "step": .integer(step), "result": "refused", "changed": [],
-          "message": .string(refusal.message ?? refusal.fault?.rawValue ?? refusal.kind.rawValue),
+          "message": .string(nodes.message(of: refusal, typed: object["value"]?.text ?? "")),
         ])
       }
     } catch {

@@ -1,6 +1,8 @@
+import InterfaceText
 import JSONRecords
 import SurveyEngine
 import SurveyModel
+import SurveyScreens
 
 /// A node of a running interview as `drive` prints it (contracts, 2).
 struct NodeDescription {
@@ -18,7 +20,14 @@ struct NodeDescription {
       "hint": .string(interview.hint(of: node)),
       "readonly": .bool(interview.isReadOnly(node)),
     ]
-    guard let question = definition.question else { return .object(members) }
+    guard let question = definition.question else {
+      let empty: JSONObject = [
+        "value": "", "missing": .null, "special": [], "required": false, "confirmed": false,
+        "problem": .null,
+      ]
+      for member in empty { members[member.key] = member.value }
+      return .object(members)
+    }
     members["value"] = .string(interview.text(of: node))
     members["missing"] = interview.missingReason(of: node).map { .string($0.rawValue) } ?? .null
     members["special"] = .array(question.special.map { .string($0.rawValue) })
@@ -28,7 +37,7 @@ struct NodeDescription {
       interview.problem(of: node).map { problem in
         .object([
           "kind": .string(problem.kind.rawValue),
-          "message": .string(problem.message ?? problem.fault?.rawValue ?? ""),
+          "message": .string(message(of: problem)),
         ])
       } ?? .null
     if question.type.hasChoices {
@@ -38,6 +47,31 @@ struct NodeDescription {
         })
     }
     return .object(members)
+  }
+
+  /// What the author says about an answer that was refused, else words of our own in the
+  /// language shown.
+  func message(of refusal: Refusal, typed: String) -> String {
+    if let message = refusal.message { return message }
+    guard let fault = refusal.fault else { return words.text(of: refusal.kind) }
+    return words.text(of: fault, typed: typed, parameters: parameters(of: refusal.node))
+  }
+
+  /// What the author says about a rule that does not hold, else words of our own.
+  func message(of problem: Problem) -> String {
+    if let message = problem.message { return message }
+    guard let fault = problem.fault else { return words.text(of: problem.kind) }
+    return words.text(
+      of: fault, typed: interview.text(of: problem.node), parameters: parameters(of: problem.node))
+  }
+
+  private func parameters(of node: NodeIndex) -> [String: String] {
+    interview.definition(of: node).question?.parameters ?? [:]
+  }
+
+  private var words: ProblemWords {
+    let tag = interview.plan.questionnaire.languages[interview.language].tag
+    return ProblemWords(Wording(InterfaceLanguage(localeName: tag) ?? .en))
   }
 
   private func kind(of definition: Definition) -> String {

@@ -15,6 +15,12 @@ struct Samples {
     return result
   }
 
+  /// Keeps a time that was taken elsewhere.
+  mutating func add(_ duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    values.append(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
+  }
+
   /// The value below which a share of the samples lies.
   func quantile(_ share: Double) -> Int {
     let sorted = values.sorted()

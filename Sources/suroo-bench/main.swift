@@ -1,8 +1,17 @@
+import Glibc
+
 let measurements: [(name: String, run: () throws -> Void)] = [
-  ("engine", EngineMeasurement.run)
+  ("expressions", ExpressionMeasurement.run),
+  ("engine", EngineMeasurement.run),
+  ("screens", ScreenMeasurement.run),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
+let names = measurements.map(\.name)
+guard wanted.allSatisfy(names.contains) else {
+  print("usage: suroo-bench [\(names.joined(separator: "|"))]…")
+  exit(64)
+}
 for measurement in measurements where wanted.isEmpty || wanted.contains(measurement.name) {
   try measurement.run()
 }

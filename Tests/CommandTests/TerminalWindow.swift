@@ -59,6 +59,11 @@ final class TerminalWindow {
     try tmux("capture-pane", "-p", "-t", session)
   }
 
+  /// What is shown now, with the escape sequences of its styles.
+  func styledScreen() throws -> String {
+    try tmux("capture-pane", "-p", "-e", "-t", session)
+  }
+
   /// What was shown, lines that went off the top included.
   func history() throws -> String {
     try tmux("capture-pane", "-p", "-S", "-", "-t", session)

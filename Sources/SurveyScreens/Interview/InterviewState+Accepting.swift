@@ -186,24 +186,8 @@ extension InterviewState {
   }
 
   private func text(of fault: AnswerText.Fault, _ node: NodeIndex) -> String {
-    switch fault {
-    case .notAnInteger: return words(.errorNotInteger)
-    case .notANumber: return words(.errorNotNumber)
-    case .tooManyDigits: return words(.errorTooManyDigits)
-    case .notADate: return words(.errorNotDate)
-    case .notATime: return words(.errorNotTime)
-    case .notADateTime: return words(.errorNotDateTime)
-    case .notAChoice: return words(.errorNotAChoice, .answer(typedText(of: node) ?? ""))
-    case .excludesOthers: return words(.errorExcludesOthers)
-    case .incompleteRanking: return words(.rankPrompt)
-    case .outOfRange:
-      let parameters = interview.definition(of: node).question?.parameters ?? [:]
-      return words(
-        .errorOutOfRange, .low(words.decimal(parameters["start"] ?? "1")),
-        .high(words.decimal(parameters["end"] ?? "10")))
-    case .notAPosition: return words(.errorNotGeopoint)
-    case .notALine: return words(.errorNotLine)
-    case .notOK, .takesNoAnswer: return words(.errorConstraint)
-    }
+    ProblemWords(words).text(
+      of: fault, typed: typedText(of: node) ?? "",
+      parameters: interview.definition(of: node).question?.parameters ?? [:])
   }
 }
