@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONRecords
+import QuestionnaireChecks
 import QuestionnaireLoading
 import SurveyBasics
 import SurveyModel
@@ -10,26 +11,45 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Tells what is wrong or doubtful in questionnaires.",
     discussion: """
-      Example:
+      Examples:
         suroo check Questionnaires/residents my-form.xlsx
+        suroo check residents-2027.yaml --against residents-2026.yaml
 
       Each finding names the file with line and column or sheet and cell, shows the text with a \
-      caret under the part that is meant, and says what to do. Exit status 1 when there is an error.
+      caret under the part that is meant, and says what to do. The last line estimates how long an \
+      interview is. With --against, changes are errors where answers collected with the old \
+      version could no longer be read. Exit status 1 when there is an error.
       """)
 
   @Argument(help: "A .yaml or .xlsx file, or a folder that holds one.")
   var questionnaires: [String]
 
-  @Flag(help: "Print one JSON object a line for each finding.")
+  @Option(
+    help: ArgumentHelp(
+      "An older version, to compare one questionnaire with.", valueName: "old"))
+  var against: String?
+
+  @Flag(help: "Print one JSON object a line for each finding, and one with the route.")
   var json = false
+
+  func validate() throws {
+    guard against == nil || questionnaires.count == 1 else {
+      throw ValidationError("--against compares one questionnaire with an older one.")
+    }
+  }
 
   func run() throws {
     var worst: ExitStatus = .ok
     for path in questionnaires {
       do {
         let loaded = try QuestionnaireReading.load(path)
-        report(loaded, path)
-        if loaded.questionnaire == nil, worst == .ok { worst = .findings }
+        let checked = QuestionnaireReport(on: loaded)
+        var diagnostics = loaded.diagnostics + (checked?.diagnostics ?? [])
+        if let against, checked != nil { diagnostics += try changes(of: loaded, against: against) }
+        report(diagnostics, loaded, checked, path)
+        if worst == .ok, diagnostics.contains(where: { $0.severity == .error }) {
+          worst = .findings
+        }
       } catch let failure as CommandFailure {
         StandardError.line("suroo: \(failure.message ?? "")")
         worst = failure.status
@@ -38,18 +58,38 @@ struct CheckCommand: ParsableCommand {
     if worst != .ok { throw CommandFailure(worst) }
   }
 
-  private func report(_ loaded: LoadedQuestionnaire, _ path: String) {
-    for diagnostic in loaded.diagnostics {
+  private func changes(
+    of loaded: LoadedQuestionnaire, against path: String
+  ) throws -> [Diagnostic] {
+    let old = try QuestionnaireReading.load(path)
+    guard let comparison = VersionComparison(of: loaded, against: old) else {
+      for diagnostic in old.diagnostics { StandardError.line(diagnostic.description) }
+      throw CommandFailure(
+        .dataError, "The older version \"\(path)\" has errors, so nothing can be compared with it.")
+    }
+    return comparison.diagnostics
+  }
+
+  private func report(
+    _ diagnostics: [Diagnostic], _ loaded: LoadedQuestionnaire, _ checked: QuestionnaireReport?,
+    _ path: String
+  ) {
+    for diagnostic in diagnostics {
       if json {
         StandardOutput.write(DiagnosticDescription.line(diagnostic) + "\n")
       } else {
         StandardOutput.write(diagnostic.description + "\n")
       }
     }
-    guard !json else { return }
-    let errors = loaded.diagnostics.count { $0.severity == .error }
-    let warnings = loaded.diagnostics.count - errors
-    guard let questionnaire = loaded.questionnaire else {
+    guard !json else {
+      if let route = checked?.route {
+        StandardOutput.write(RouteDescription.line(route, path) + "\n")
+      }
+      return
+    }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    guard let questionnaire = loaded.questionnaire, let route = checked?.route else {
       StandardError.line("\(path): \(errors) errors, \(warnings) warnings")
       return
     }
@@ -57,7 +97,26 @@ struct CheckCommand: ParsableCommand {
     let languages = questionnaire.languages.map(\.tag).joined(separator: ", ")
     StandardError.line(
       "\(path): \(questionnaire.id) \(questionnaire.version), \(questions) questions"
-        + " in \(languages): no errors, \(warnings) warnings")
+        + " in \(languages): \(errors == 0 ? "no" : "\(errors)") errors, \(warnings) warnings")
+    StandardError.line("\(path): an interview asks \(route)")
+  }
+}
+
+/// The length of interviews as one line of JSON.
+enum RouteDescription {
+  static func line(_ route: RouteEstimate, _ path: String) -> String {
+    JSONLine.text(
+      .object([
+        "questionnaire": .string(path),
+        "route": .object([
+          "shortest": length(route.shortest), "median": length(route.median),
+          "longest": length(route.longest),
+        ]),
+      ]))
+  }
+
+  private static func length(_ length: RouteEstimate.Length) -> JSONValue {
+    .object(["questions": .integer(length.questions), "minutes": .integer(length.minutes)])
   }
 }
 

@@ -1,3 +1,5 @@
+import SurveyBasics
+
 extension ExpressionCompiler {
   mutating func position(_ arguments: [ExpressionTree], _ range: Range<Int>) -> Operand? {
     guard let argument = arguments.first else { return ownPosition(range) }
@@ -131,7 +133,7 @@ extension ExpressionCompiler {
     guard let index = columns.firstIndex(of: name) else {
       fail(
         "unknown-column", "The list \"\(instance.id)\" has no column \"\(name)\".", at: range,
-        fix: closestName(to: name, among: columns).map { "Did you mean \"\($0)\"?" })
+        fix: Spelling.proposal(for: name, among: columns))
       return nil
     }
     return TableColumn(name: name, expected: index)

@@ -1,3 +1,5 @@
+import SurveyBasics
+
 extension ExpressionCompiler {
   /// The type of the node that the whole expression is evaluated at.
   var startType: NodeType {
@@ -170,7 +172,7 @@ extension ExpressionCompiler {
     }
     fail(
       "unknown-name", "There is no question named \"\(name)\".", at: range,
-      fix: closestName(to: name, among: shape.names).map { "Did you mean \"\($0)\"?" })
+      fix: Spelling.proposal(for: name, among: shape.names))
     return nil
   }
 }

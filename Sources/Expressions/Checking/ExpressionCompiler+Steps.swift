@@ -1,3 +1,5 @@
+import SurveyBasics
+
 extension ExpressionCompiler {
   /// The operand after one more step.
   mutating func apply(
@@ -123,7 +125,7 @@ extension ExpressionCompiler {
       outer.kind == .question
       ? "\"\(outer.name)\" is a question; there is nothing named \"\(name)\" in it."
       : "There is no \"\(name)\" in \"\(outer.name)\"."
-    var fix = closestName(to: name, among: siblings).map { "Did you mean \"\($0)\"?" }
+    var fix = Spelling.proposal(for: name, among: siblings)
     if !shape.definitions(named: name).isEmpty { fix = "Write ${\(name)}." }
     fail("unknown-path", message, at: step.range, fix: fix)
   }

@@ -1,3 +1,5 @@
+import SurveyBasics
+
 extension ExpressionCompiler {
   /// A step inside a table beside the record.
   mutating func tableStep(_ step: ExpressionTree.Step, from operand: Operand) -> Operand? {
@@ -128,7 +130,7 @@ extension ExpressionCompiler {
     let id = shape.instances[Int(table)].id
     let message = "The list \"\(id)\" has no column \"\(name)\"."
     let fix =
-      closestName(to: name, among: columns).map { "Did you mean \"\($0)\"?" }
+      Spelling.proposal(for: name, among: columns)
       ?? (shape.definitions(named: name).isEmpty
         ? "It has \(columns.joined(separator: ", "))." : "Write ${\(name)} for the question.")
     guard case .enclosing(0, .context)? = operand.nodeType?.form else {
@@ -160,7 +162,7 @@ extension ExpressionCompiler {
     if let number = shape.instance(named: id) { return number }
     fail(
       "unknown-instance", "There is no list or file named \"\(id)\".", at: range,
-      fix: closestName(to: id, among: shape.instances.map(\.id)).map { "Did you mean \"\($0)\"?" })
+      fix: Spelling.proposal(for: id, among: shape.instances.map(\.id)))
     return nil
   }
 

@@ -1,3 +1,5 @@
+import SurveyBasics
+
 /// All functions of the expression language, by every name they go by.
 package enum FunctionTable {
   static let definitions: [FunctionDefinition] =
@@ -19,7 +21,7 @@ package enum FunctionTable {
   /// write instead of a function of another system, or the nearest name.
   static func substitute(for name: String) -> String? {
     if let equivalent = foreign[name] { return equivalent }
-    return closestName(to: name, among: byName.keys).map { "Did you mean \($0)()?" }
+    return Spelling.nearest(to: name, among: byName.keys).map { "Did you mean \($0)()?" }
   }
 
   /// Functions of other systems with what does the same here.
@@ -61,41 +63,4 @@ package enum FunctionTable {
     "trim": "Write normalize-space(text).",
     "iif": "Write if(condition, then, otherwise).", "isnull": "Write ${question} = ''.",
   ]
-}
-
-/// The name nearest to a mistyped one, at most two letters off, fewer for short
-/// names; nil where none is.
-func closestName(to name: String, among names: some Sequence<String>) -> String? {
-  let letters = Array(name.lowercased().unicodeScalars.prefix(64))
-  let allowed = letters.count <= 3 ? 1 : 2
-  var best: (distance: Int, name: String)?
-  for candidate in names {
-    let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
-    guard abs(other.count - letters.count) <= allowed else { continue }
-    let distance = editDistance(letters, other)
-    guard distance <= allowed, distance < max(letters.count, other.count) else { continue }
-    if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true {
-      best = (distance, candidate)
-    }
-  }
-  return best?.name
-}
-
-/// The number of letters to change, add, remove or swap with the next one.
-private func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
-  var beforeLast: [Int] = []
-  var last = Array(0...second.count)
-  for row in first.indices {
-    var current = [row + 1]
-    for column in second.indices {
-      let substitution = last[column] + (first[row] == second[column] ? 0 : 1)
-      var distance = min(substitution, last[column + 1] + 1, current[column] + 1)
-      if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
-        distance = min(distance, beforeLast[column - 1] + 1)
-      }
-      current.append(distance)
-    }
-    (beforeLast, last) = (last, current)
-  }
-  return last[second.count]
 }

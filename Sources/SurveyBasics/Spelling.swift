@@ -1,26 +1,36 @@
 /// Finds what somebody may have meant by a word that does not exist.
-enum Spelling {
+public enum Spelling {
   /// The candidate that is nearest to a word, nil when none is near.
   ///
   /// Near means that at most a third of the letters, and never more than
-  /// three, are wrong, missing, added or swapped with their neighbour. Case
-  /// counts only between equally near candidates; the first of them wins.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = min(3, max(1, word.count / 3))
+  /// three, are wrong, missing, added or swapped with their neighbour; case does
+  /// not count. Of equally near candidates the first in the order of the
+  /// alphabet is taken, so that the order of the candidates does not matter.
+  ///
+  /// - Complexity: O(*n* · *m*²) for *n* candidates of *m* letters.
+  public static func nearest(
+    to word: String, among candidates: some Sequence<String>
+  ) -> String? {
     guard word.utf8.count <= 256 else { return nil }
     let letters = Array(word.lowercased())
-    var best: (candidate: String, distance: Int)?
-    for candidate in candidates where candidate != word {
+    let limit = min(3, max(1, letters.count / 3))
+    var best: (distance: Int, candidate: String)?
+    for candidate in candidates where candidate != word && candidate.utf8.count <= 512 {
       let other = Array(candidate.lowercased())
       guard abs(other.count - letters.count) <= limit else { continue }
       let distance = distance(letters, other)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard distance <= limit, distance < max(letters.count, other.count) else { continue }
+      if best.map({ (distance, candidate) < ($0.distance, $0.candidate) }) ?? true {
+        best = (distance, candidate)
+      }
     }
     return best?.candidate
   }
 
   /// The sentence that proposes the nearest candidate, nil when none is near.
-  static func proposal(for word: String, among candidates: some Sequence<String>) -> String? {
+  public static func proposal(
+    for word: String, among candidates: some Sequence<String>
+  ) -> String? {
     nearest(to: word, among: candidates).map { "Did you mean \"\($0)\"?" }
   }
 

@@ -1,0 +1,153 @@
+import Expressions
+import SurveyModel
+
+/// What all walks through a questionnaire have in common.
+struct RouteCourse {
+  let definitions: [Definition]
+  /// Before anything is answered: no answer where somebody is asked, unknown elsewhere.
+  let start: [AnswerSet]
+  /// What may be answered.
+  let answers: [AnswerSet]
+  let relevance: [Condition?]
+  let calculations: [RuleCell?]
+  /// The number of rows: a question, or nil where it is not followed.
+  let rowCounts: [Int32?]
+  /// Reading and answering, by definition.
+  let seconds: [Double]
+  /// How many questions an answer leads to, by question and choice.
+  let gains: [Int32: [String: Double]]
+  /// How often a condition of relevance holds where it cannot be followed: the more
+  /// questions depend on it, the more often.
+  let lean: [Double]
+  /// The questions that numbers of rows are read from.
+  let counting: Set<Int32>
+  let reader: (RuleCell) -> ConditionReader
+
+  init(_ examination: Examination) {
+    definitions = examination.definitions
+    answers = definitions.map { examination.answers[$0.number] }
+    relevance = examination.relevance.map { $0?.condition }
+    reader = examination.reader
+    var calculations: [RuleCell?] = Array(repeating: nil, count: definitions.count)
+    var rowCounts: [Int32?] = Array(repeating: nil, count: definitions.count)
+    var counting: Set<Int32> = []
+    for cell in examination.cells {
+      if cell.column == .calculation { calculations[Int(cell.definition)] = cell }
+      guard cell.column == .repeatCount else { continue }
+      let read = cell.expression.dependencies.first { $0.kind == .value }?.definition
+      rowCounts[Int(cell.definition)] = read
+      if let read { counting.insert(read) }
+    }
+    self.calculations = calculations
+    self.rowCounts = rowCounts
+    self.counting = counting
+    start = definitions.map { definition in
+      definition.question?.isAsked == true
+        ? AnswerSet(.none) : examination.answers[definition.number]
+    }
+    let language = examination.questionnaire.defaultLanguage
+    seconds = definitions.map { definition in
+      guard let question = definition.question, question.isShown else { return 0 }
+      return question.type.secondsToAnswer + definition.label.secondsToRead(in: language)
+    }
+    gains = RouteCourse.gains(definitions, examination.relevance, calculations) { cell, tree in
+      examination.reader(cell).condition(tree)
+    }
+    let definitions = definitions
+    lean = definitions.map { definition in
+      let asked = (definition.number..<definition.end).count {
+        definitions[Int($0)].question?.isAsked == true
+      }
+      return max(0.5, Double(asked) / Double(asked + 1))
+    }
+  }
+
+  /// How many questions follow from a choice, directly, through further answers or
+  /// through calculations that choose between literals.
+  private static func gains(
+    _ definitions: [Definition], _ relevance: [RuleCell?], _ calculations: [RuleCell?],
+    condition: (RuleCell, ExpressionTree) -> Condition
+  ) -> [Int32: [String: Double]] {
+    var gains: [Int32: [String: Double]] = [:]
+    var own: [Double] = Array(repeating: 0, count: definitions.count)
+    func credit(_ condition: Condition, _ gain: Double) {
+      for (question, name) in condition.namedChoices {
+        gains[question, default: [:]][name, default: 0] += gain
+      }
+    }
+    for definition in definitions.reversed() {
+      let number = Int(definition.number)
+      if definition.question?.isAsked == true {
+        own[number] = 1 + (gains[definition.number]?.values.max() ?? 0)
+      }
+      if let cell = calculations[number], let results = gains[definition.number] {
+        for (test, result) in cell.tree.literalBranches {
+          credit(condition(cell, test), results[result] ?? 0)
+        }
+      }
+      if let rule = relevance[number] { credit(rule.condition, own[number]) }
+      if definition.parent >= 0 { own[Int(definition.parent)] += own[number] }
+    }
+    return gains
+  }
+}
+
+extension ExpressionTree {
+  /// The conditions of a choice between literals, each with what it leads to.
+  fileprivate var literalBranches: [(test: ExpressionTree, result: String)] {
+    guard case .call("if", _, let arguments, _) = self, arguments.count == 3 else { return [] }
+    let first: [(ExpressionTree, String)] =
+      switch arguments[1] {
+      case .text(let text, _): [(arguments[0], text)]
+      case .number(let number, _): [(arguments[0], Value.text(of: number))]
+      default: arguments[1].literalBranches
+      }
+    return first + arguments[2].literalBranches
+  }
+}
+
+extension Question {
+  /// Whether an interviewer asks it.
+  var isAsked: Bool { isShown && calculation == nil && type != .note && type != .unsupported }
+}
+
+extension Condition {
+  /// The choices that make it true, or take part in that.
+  fileprivate var namedChoices: [(question: Int32, name: String)] {
+    switch self {
+    case .constant, .unknown, .negation: []
+    case .all(let members), .any(let members): members.flatMap(\.namedChoices)
+    case .branch(_, let then, let otherwise): then.namedChoices + otherwise.namedChoices
+    case .test(let question, .equals(let name)), .test(let question, .selected(let name)):
+      name.isEmpty ? [] : [(question, name)]
+    case .test(let question, .compares(.equal, let number)): [(question, Value.text(of: number))]
+    case .test: []
+    }
+  }
+}
+
+extension AnswerType {
+  /// The seconds between the end of reading and the next question, thinking and
+  /// reading out choices included: rules of thumb, with which three to four
+  /// questions a minute are asked.
+  fileprivate var secondsToAnswer: Double {
+    switch self {
+    case .note: 0
+    case .acknowledge: 4
+    case .integer, .selectOne, .range, .time: 12
+    case .decimal, .date, .dateTime: 15
+    case .selectMultiple, .text: 25
+    case .rank, .geopoint: 40
+    case .geotrace, .geoshape: 90
+    case .unsupported: 5
+    }
+  }
+}
+
+extension LocalizedText {
+  /// The seconds for reading the text out, at 130 words a minute.
+  fileprivate func secondsToRead(in language: Int) -> Double {
+    let words = self[language]?.source.utf8.count { $0 == 0x20 } ?? 0
+    return Double(words + 1) * 60 / 130
+  }
+}
