@@ -97,10 +97,8 @@ extension Record {
   /// stands as it is.
   func keepOfferedChoices(of node: Int32) {
     let definition = definitions[Int(node)]
-    guard let type = plan.definitions[Int(definition)].question?.type,
-      plan.graph.vertex(.calculation, of: definition) == nil
-    else { return }
-    let names = selectedNames(of: node, type: type)
+    guard plan.graph.vertex(.calculation, of: definition) == nil else { return }
+    let names = selectedNames(of: node, type: plan.places[Int(definition)].type)
     let offered = Set(offeredItems(of: node).map { choiceName($0, of: node) })
     let kept = names.filter { offered.contains($0) }
     guard kept.count < names.count else { return }

@@ -20,8 +20,7 @@ extension Record: EvaluationContext {
 
   func countNodes(of definition: Int32, anchor: Int32, from node: Int32) -> Int {
     let row = row(of: anchor, around: rows[Int(node)])
-    if plan.places[Int(definition)].ordinal >= 0, plan.definitions[Int(definition)].roster == anchor
-    {
+    if plan.places[Int(definition)].ordinal >= 0, plan.places[Int(definition)].roster == anchor {
       return lists[Int(list(of: definition, in: row))].relevant.count
     }
     var count = 0
@@ -43,7 +42,7 @@ extension Record: EvaluationContext {
   func row(at position: Int, of roster: Int32, anchor: Int32, from node: Int32) -> Int32? {
     let row = row(of: anchor, around: rows[Int(node)])
     let found: Int32? =
-      if plan.definitions[Int(roster)].roster == anchor {
+      if plan.places[Int(roster)].roster == anchor {
         lists[Int(list(of: roster, in: row))].relevant.element(at: position - 1)
       } else {
         allRows(of: roster, anchor: anchor, around: row).element(at: position - 1)
@@ -64,7 +63,7 @@ extension Record: EvaluationContext {
   func appendChildren(of node: Int32, to nodes: inout [NodeReference]) {
     let row = rows[Int(node)]
     for child in plan.questionnaire.shape.children(of: definitions[Int(node)]) {
-      if plan.definitions[Int(child)].rosterRules != nil {
+      if plan.places[Int(child)].ordinal >= 0 {
         for inner in lists[Int(list(of: child, in: row))].relevant {
           nodes.append(NodeReference(record: rowTable[Int(inner)].base))
         }

@@ -14,7 +14,7 @@ extension Record {
   // MARK: Queueing
 
   func push(vertex: Int32, node: Int32) {
-    let bit = UInt8(1) << plan.graph.vertices[Int(vertex)].property.rawValue
+    let bit = UInt8(1) << plan.rules[Int(vertex)].property.rawValue
     guard pending[Int(node)] & bit == 0 else { return }
     pending[Int(node)] |= bit
     queue.push(vertex: vertex, node: node)
@@ -36,7 +36,7 @@ extension Record {
   ) {
     for edge in edges {
       let reader = edge.definition
-      if plan.graph.vertices[Int(edge.vertex)].property == .rowCount {
+      if plan.rules[Int(edge.vertex)].property == .rowCount {
         forEachList(of: reader, anchor: edge.anchor, around: row) {
           push(vertex: edge.vertex, list: $0)
         }
@@ -65,7 +65,7 @@ extension Record {
   func forEachList(
     of roster: Int32, anchor: Int32, around row: Int32, _ body: (Int32) -> Void
   ) {
-    let enclosing = plan.definitions[Int(roster)].roster
+    let enclosing = plan.places[Int(roster)].roster
     guard enclosing >= 0 else { return body(list(of: roster, in: 0)) }
     forEachRow(of: enclosing, anchor: anchor, around: row, relevantOnly: false) {
       body(list(of: roster, in: $0))
@@ -96,7 +96,7 @@ extension Record {
   /// Queues the rules that read which language is shown.
   func queueLanguageRules() {
     for vertex in plan.languageRules {
-      let rule = plan.graph.vertices[Int(vertex)]
+      let rule = plan.rules[Int(vertex)]
       if rule.property == .rowCount {
         forEachList(of: rule.definition, anchor: -1, around: 0) {
           push(vertex: vertex, list: $0)
@@ -125,7 +125,7 @@ extension Record {
     // A reason for keeping an answer speaks of that answer only.
     setConfirmation(node, nil)
     let definition = definitions[Int(node)]
-    if areTriggersActive, plan.triggered[definition] != nil { triggerQueue.append(node) }
+    if areTriggersActive, plan.places[Int(definition)].isTrigger { triggerQueue.append(node) }
     guard isRelevantNode(node) else { return true }
     let row = rows[Int(node)]
     pushReaders(plan.graph.readers(ofValue: definition), around: row)
@@ -168,7 +168,7 @@ extension Record {
     let text = evaluating(node, RuleNumber.trigger) {
       calculation.text(at: NodeReference(record: node), in: self)
     }
-    guard store(AnswerText.coerced(text, to: question), in: node) else { return }
+    guard store(AnswerText.coerced(text, to: question.type), in: node) else { return }
     if let vertex = plan.graph.vertex(.choices, of: definitions[Int(node)]) {
       push(vertex: vertex, node: node)
     }
@@ -190,7 +190,7 @@ extension Record {
         return
       }
       last = vertex
-      evaluate(plan.graph.vertices[Int(vertex)], vertex: vertex, index: index)
+      evaluate(plan.rules[Int(vertex)], vertex: vertex, index: index)
     }
   }
 
@@ -201,19 +201,18 @@ extension Record {
     for list in lists.indices { lists[list].isPending = false }
   }
 
-  private func evaluate(_ rule: DependencyGraph.Vertex, vertex: Int32, index: Int32) {
+  private func evaluate(_ rule: PlannedRule, vertex: Int32, index: Int32) {
     if rule.property == .rowCount {
       lists[Int(index)].isPending = false
-      countRows(of: index, vertex: vertex)
+      countRows(of: index, rule, vertex: vertex)
       return
     }
     let node = index
     pending[Int(node)] &= ~(UInt8(1) << rule.property.rawValue)
-    let definition = plan.definitions[Int(rule.definition)]
     switch rule.property {
     case .relevance:
       let holds = evaluating(node, Int32(rule.property.rawValue)) {
-        definition.relevant?.isTrue(at: NodeReference(record: node), in: self) ?? true
+        rule.expression?.isTrue(at: NodeReference(record: node), in: self) ?? true
       }
       guard holds != flags[Int(node)].contains(.ownRelevant) else { return }
       var flag = flags[Int(node)]
@@ -221,13 +220,11 @@ extension Record {
       setFlags(node, flag)
       spreadRelevance(from: node)
     case .calculation:
-      guard isRelevantNode(node), let question = definition.question,
-        let calculation = question.calculation
-      else { return }
+      guard isRelevantNode(node) else { return }
       let text = evaluating(node, Int32(rule.property.rawValue)) {
-        calculation.text(at: NodeReference(record: node), in: self)
+        rule.expression?.text(at: NodeReference(record: node), in: self) ?? ""
       }
-      calculated(AnswerText.coerced(text, to: question), of: node)
+      calculated(AnswerText.coerced(text, to: rule.type), of: node)
     case .choices:
       choiceCache[node] = nil
       touch(node)
@@ -247,12 +244,11 @@ extension Record {
     store(text, in: node)
   }
 
-  private func countRows(of list: Int32, vertex: Int32) {
+  private func countRows(of list: Int32, _ rule: PlannedRule, vertex: Int32) {
     let roster = lists[Int(list)].roster
-    guard let expression = plan.definitions[Int(roster)].rosterRules?.count else { return }
     let node = self.node(of: plan.places[Int(roster)].parent, in: lists[Int(list)].row)
     let number = evaluating(node, Int32(DependencyGraph.Property.rowCount.rawValue)) {
-      expression.number(at: NodeReference(record: node), in: self)
+      rule.expression?.number(at: NodeReference(record: node), in: self) ?? .nan
     }
     // A blank count leaves the rows as they are (xlsform 8.8).
     guard !number.isNaN else { return }

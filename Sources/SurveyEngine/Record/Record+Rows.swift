@@ -68,13 +68,11 @@ extension Record {
     areTriggersActive = false
     for (offset, expression) in template.dynamicDefaults {
       let node = base + offset
-      guard !prefilled.contains(node),
-        let question = plan.definitions[Int(definitions[Int(node)])].question
-      else { continue }
+      guard !prefilled.contains(node) else { continue }
       let text = evaluating(node, RuleNumber.defaultValue) {
         expression.text(at: NodeReference(record: node), in: self)
       }
-      store(AnswerText.coerced(text, to: question), in: node)
+      store(AnswerText.coerced(text, to: plan.places[Int(definitions[Int(node)])].type), in: node)
     }
     areTriggersActive = wereTriggersActive
     for (ordinal, roster) in template.rosters.enumerated() {

@@ -87,9 +87,9 @@ public enum AnswerText {
 
   /// Brings a calculated or default value to the form of the question's type
   /// (xlsform 6.6); what does not fit becomes empty.
-  static func coerced(_ text: String, to question: Question) -> String {
+  static func coerced(_ text: String, to type: AnswerType) -> String {
     guard !text.isEmpty else { return "" }
-    switch question.type {
+    switch type {
     case .integer:
       guard let number = number(text), abs(number) < 1e15 else { return "" }
       return String(Int(number))
