@@ -180,8 +180,10 @@ let package = Package(
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "QuestionnaireChecksTests",
-      dependencies: ["QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      dependencies: [
+        "QuestionnaireChecks", "QuestionnaireLoading", "SurveyEngine", "SurveyModel", "Workbooks",
+        "SurveyBasics", "SurveyTestSupport",
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
