@@ -49,7 +49,7 @@ extension Examination {
       }
       next = definitions[Int(next)].parent
     }
-    let column = ["constraint", "type"].lazy.compactMap {
+    let column = ["constraint", "type"].lazy.compactMap { [loaded] in
       loaded.place(of: $0, of: subject)
     }.first
     return column?.underlined
