@@ -28,6 +28,38 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output == "")
     #expect(run.errors.contains("residents 2026.1"))
+    #expect(run.errors.contains("an interview asks about"))
+  }
+
+  @Test func `check warns of what loads and cannot be right, and ends with 0`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      Self.short.replacing("${age} >= 15", with: "${age} >= 15 and ${age} < 10"), to: "q.yaml")
+    let run = try BuiltProgram.run("check", file)
+    #expect(run.status == 0)
+    #expect(run.output.contains("\(file):12:13: warning: No answers lead to"))
+  }
+
+  @Test func `check --against tells what collected answers would lose and ends with 1`() throws {
+    let folder = try TemporaryFolder()
+    let old = try folder.write(Self.short, to: "old.yaml")
+    let new = try folder.write(
+      Self.short.replacing("name: age", with: "name: years").replacing("${age}", with: "${years}")
+        .replacing("version: 7", with: "version: 8"), to: "new.yaml")
+    let run = try BuiltProgram.run("check", new, "--against", old)
+    #expect(run.status == 1)
+    #expect(run.output.contains("error: \"age\" is gone"))
+    let same = try BuiltProgram.run("check", old, "--against", old)
+    #expect(same.status == 0)
+    #expect(same.output == "")
+    let twice = try BuiltProgram.run("check", new, old, "--against", old)
+    #expect(twice.status == 64)
+  }
+
+  @Test func `check --json ends with the length of an interview`() throws {
+    let run = try BuiltProgram.run("check", "--json", "Questionnaires/residents")
+    #expect(run.lines.count == 1)
+    #expect(run.output.contains("\"route\":{\"longest\":{\"minutes\":"))
   }
 
   @Test func `check names file, line and text of a fault and ends with 1`() throws {

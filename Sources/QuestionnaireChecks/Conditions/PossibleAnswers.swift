@@ -19,7 +19,10 @@ struct PossibleAnswers {
     for cell in cells {
       switch cell.column {
       case .calculation:
-        guard let texts = cell.tree.literalResults else { continue }
+        guard let question = questionnaire.definitions[Int(cell.definition)].question,
+          !question.isShown, question.defaultValue == nil,
+          let texts = cell.tree.literalResults, texts.allSatisfy(question.type.keeps)
+        else { continue }
         sets[Int(cell.definition)].values = .texts(texts.filter { !$0.isEmpty })
       case .choiceFilter: applyFilter(cell)
       default: continue
@@ -27,6 +30,10 @@ struct PossibleAnswers {
     }
     unconstrained = sets
     for cell in cells where cell.column == .constraint {
+      // What is calculated is not refused.
+      guard questionnaire.definitions[Int(cell.definition)].question?.calculation == nil else {
+        continue
+      }
       let own = AnswerSpace(sets).answering(cell.definition)?.assuming(cell.condition)
       guard let kept = own?[cell.definition] else { continue }
       sets[Int(cell.definition)].values = kept.values
@@ -101,6 +108,18 @@ struct ChoiceOffer {
     var reader = reader
     reader.item = (list.items, item)
     return answers.assuming(reader.condition(tree)) != nil
+  }
+}
+
+extension AnswerType {
+  /// Whether a result is stored as it is.
+  fileprivate func keeps(_ text: String) -> Bool {
+    switch self {
+    case .text, .selectOne, .acknowledge, .note: true
+    case .integer: text.isEmpty || Int(text).map(String.init) == text
+    case .decimal, .range: text.isEmpty || Value.text(of: Value.number(of: text, zone: 0)) == text
+    default: false
+    }
   }
 }
 

@@ -22,7 +22,19 @@ extension Examination {
           "\(ranging) can only be \(phrase)\(subject == cell.definition ? "" : " here").",
           at: subject == cell.definition ? nil : origin(of: subject, for: cell, in: space)))
     }
-    return Array(notes.prefix(4))
+    return Array((notes + routes(to: seen)).prefix(4))
+  }
+
+  /// Where it is said that one of several questions is only asked after certain
+  /// answers to another of them.
+  private func routes(to subjects: Set<Int32>) -> [Diagnostic.Note] {
+    subjects.sorted().compactMap { subject in
+      guard let rule = relevance[Int(subject)], let place = rule.place,
+        rule.condition.subjects.contains(where: { $0 != subject && subjects.contains($0) })
+      else { return nil }
+      return Diagnostic.Note(
+        "\"\(definitions[Int(subject)].name)\" is asked only if this holds.", at: place.underlined)
+    }
   }
 
   /// Where it is said what a question may be: a condition around the cell, its
@@ -37,7 +49,7 @@ extension Examination {
       }
       next = definitions[Int(next)].parent
     }
-    let column = ["constraint", "type"].lazy.compactMap {
+    let column = ["constraint", "type"].lazy.compactMap { [loaded] in
       loaded.place(of: $0, of: subject)
     }.first
     return column?.underlined

@@ -5,7 +5,9 @@ import SurveyModel
 
 /// A questionnaire with what several lints need: its expressions as trees and
 /// the answers that each question may have.
-struct Examination {
+///
+/// A class, because it goes through many hands and a questionnaire is large.
+final class Examination {
   let loaded: LoadedQuestionnaire
   let questionnaire: Questionnaire
   /// All expressions in the order of the questionnaire.
@@ -15,6 +17,8 @@ struct Examination {
   /// The conditions of relevance by the numbers of definitions.
   let relevance: [RuleCell?]
   private let asked: [AnswerSpace?]
+  /// Where answers are held against literals, cell by cell.
+  private(set) lazy var literalComparisons = cells.map(findLiteralComparisons)
   private let possible: PossibleAnswers
 
   /// Prepares the examination; nil for a questionnaire that did not load.
@@ -82,7 +86,8 @@ struct Examination {
     _ message: String, about definition: Definition, at columns: String...,
     notes: [Diagnostic.Note] = [], fix: String? = nil
   ) -> Finding {
-    let place = columns.lazy.compactMap { loaded.place(of: $0, of: definition.number) }.first
+    let place = columns.lazy.compactMap { [loaded] in loaded.place(of: $0, of: definition.number) }
+      .first
     return Finding(
       order: Int(definition.number), message: message, place: place ?? definition.place,
       notes: notes, fix: fix)
@@ -128,7 +133,8 @@ struct Examination {
         let reader = ConditionReader(questionnaire, definition.number, column)
         cells.append(
           RuleCell(
-            definition: definition.number, column: column, expression: expression, tree: tree,
+            number: cells.count, definition: definition.number, column: column,
+            expression: expression, tree: tree,
             condition: reader.condition(tree),
             place: loaded.place(of: column.rawValue, of: definition.number)))
       }

@@ -23,6 +23,10 @@ extension Examination {
   /// All comparisons of answers with literals in a cell, whichever rows of a roster
   /// the answers are from.
   func literalComparisons(in cell: RuleCell) -> [LiteralComparison] {
+    literalComparisons[cell.number]
+  }
+
+  func findLiteralComparisons(in cell: RuleCell) -> [LiteralComparison] {
     var found: [LiteralComparison] = []
     func add(
       _ kind: LiteralComparison.Kind, _ answer: ExpressionTree, _ literal: ExpressionTree,

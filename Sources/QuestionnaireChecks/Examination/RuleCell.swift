@@ -12,6 +12,8 @@ struct RuleCell {
     case defaultValue = "default"
   }
 
+  /// The index among all expressions.
+  let number: Int
   let definition: Int32
   let column: Column
   let expression: CompiledExpression

@@ -20,7 +20,8 @@ extension Lint {
   /// All lints, in the order of the documentation.
   static let all: [Lint] = [
     .constantCondition, .literalAsCondition, .neverRelevant, .alwaysRelevant,
-    .constraintNeverHolds, .constraintNeverFails, .forbiddenDefault, .unreachableChoice,
+    .constraintNeverHolds, .constraintNeverFails, .forbiddenDefault, .noChoiceOffered,
+    .unreachableChoice,
     .unknownChoice, .multipleCompared, .codeAsNumber, .unknownReason, .laterReference,
     .mixedAndOr, .ownNodeInPredicate, .dateArithmetic, .blankInSum, .changingCalculation,
     .onceInside, .editableCalculation, .requiredReadOnly, .unanchoredPattern,

@@ -19,6 +19,12 @@ extension Lint {
       - {type: begin_group, name: adults, label: Adults, relevant: "${age} >= 18"}
       - {type: text, name: school, label: School, relevant: "${age} < 16"}
       - {type: end_group}
+      - {type: select_one yes_no, name: heard, label: Heard}
+      - {type: select_one yes_no, name: read, label: Read, relevant: "${heard} = 'yes'"}
+      - {type: text, name: where, label: Where, relevant: "${heard} = 'no' and ${read} = 'yes'"}
+      choices:
+      - {list_name: yes_no, name: yes, label: Yes}
+      - {list_name: yes_no, name: no, label: No}
       """,
     sound: """
       survey:

@@ -57,7 +57,8 @@ extension Lint {
       let lost = (0..<list.count).filter { item in
         !offers.contains { $0.mayOffer(item, of: list) }
       }
-      guard let first = lost.first, let place = examination.loaded.place(ofChoice: first, in: index)
+      guard lost.count < list.count, let first = lost.first,
+        let place = examination.loaded.place(ofChoice: first, in: index)
       else { return [] }
       let names = lost.prefix(8).map { "\"\(list.name(of: $0))\"" }.joined(separator: ", ")
       let rest = lost.count > 8 ? " and \(lost.count - 8) more" : ""

@@ -3,7 +3,21 @@ import SurveyModel
 
 /// What all walks through a questionnaire have in common.
 struct RouteCourse {
-  let definitions: [Definition]
+  /// A definition with no more than a walk asks of it, because walks are many.
+  struct Stop {
+    enum Kind {
+      case section, roster, asked, calculated
+    }
+
+    let number: Int32
+    let end: Int32
+    let kind: Kind
+    let seconds: Double
+    /// How often it stays without an answer.
+    let blanks: Double
+  }
+
+  let stops: [Stop]
   /// Before anything is answered: no answer where somebody is asked, unknown elsewhere.
   let start: [AnswerSet]
   /// What may be answered.
@@ -12,8 +26,6 @@ struct RouteCourse {
   let calculations: [RuleCell?]
   /// The number of rows: a question, or nil where it is not followed.
   let rowCounts: [Int32?]
-  /// Reading and answering, by definition.
-  let seconds: [Double]
   /// How many questions an answer leads to, by question and choice.
   let gains: [Int32: [String: Double]]
   /// How often a condition of relevance holds where it cannot be followed: the more
@@ -24,7 +36,7 @@ struct RouteCourse {
   let reader: (RuleCell) -> ConditionReader
 
   init(_ examination: Examination) {
-    definitions = examination.definitions
+    let definitions = examination.definitions
     answers = definitions.map { examination.answers[$0.number] }
     relevance = examination.relevance.map { $0?.condition }
     reader = examination.reader
@@ -46,14 +58,10 @@ struct RouteCourse {
         ? AnswerSet(.none) : examination.answers[definition.number]
     }
     let language = examination.questionnaire.defaultLanguage
-    seconds = definitions.map { definition in
-      guard let question = definition.question, question.isShown else { return 0 }
-      return question.type.secondsToAnswer + definition.label.secondsToRead(in: language)
-    }
+    stops = definitions.map { Stop($0, language: language) }
     gains = RouteCourse.gains(definitions, examination.relevance, calculations) { cell, tree in
       examination.reader(cell).condition(tree)
     }
-    let definitions = definitions
     lean = definitions.map { definition in
       let asked = (definition.number..<definition.end).count {
         definitions[Int($0)].question?.isAsked == true
@@ -103,6 +111,23 @@ extension ExpressionTree {
       default: arguments[1].literalBranches
       }
     return first + arguments[2].literalBranches
+  }
+}
+
+extension RouteCourse.Stop {
+  init(_ definition: Definition, language: Int) {
+    number = definition.number
+    end = definition.end
+    guard let question = definition.question else {
+      kind = definition.rosterRules == nil ? .section : .roster
+      (seconds, blanks) = (0, 0)
+      return
+    }
+    kind = question.isAsked ? .asked : .calculated
+    seconds =
+      question.isShown
+      ? question.type.secondsToAnswer + definition.label.secondsToRead(in: language) : 0
+    blanks = (question.required == nil ? 0.2 : 0) + (question.special.isEmpty ? 0 : 0.04)
   }
 }
 

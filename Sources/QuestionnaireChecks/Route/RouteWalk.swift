@@ -1,6 +1,5 @@
 import Expressions
 import SurveyBasics
-import SurveyModel
 
 /// One walk through a questionnaire with answers given by chance.
 struct RouteWalk {
@@ -39,44 +38,40 @@ struct RouteWalk {
 
   private mutating func walk(inside number: Int32) {
     var next = number + 1
-    while next < course.definitions[Int(number)].end, distance.questions < RouteWalk.mostQuestions {
-      let definition = course.definitions[Int(next)]
+    while next < course.stops[Int(number)].end, distance.questions < RouteWalk.mostQuestions {
+      let stop = course.stops[Int(next)]
       lean = course.lean[Int(next)]
       let isRelevant = course.relevance[Int(next)].map { isTrue($0) } ?? true
       lean = 0.5
-      if isRelevant { visit(definition) } else { leaveOut(definition) }
-      next = definition.end
+      if isRelevant { visit(stop) } else { leaveOut(stop) }
+      next = stop.end
     }
   }
 
-  private mutating func visit(_ definition: Definition) {
-    switch definition.content {
-    case .root, .section: walk(inside: definition.number)
+  private mutating func visit(_ stop: RouteCourse.Stop) {
+    let number = Int(stop.number)
+    distance.seconds += stop.seconds
+    switch stop.kind {
+    case .section: walk(inside: stop.number)
     case .roster:
-      for _ in 0..<rows(of: definition.number) {
-        for inner in Int(definition.number) + 1..<Int(definition.end) {
-          answers[inner] = course.start[inner]
-        }
+      for _ in 0..<rows(of: stop.number) {
+        for inner in number + 1..<Int(stop.end) { answers[inner] = course.start[inner] }
         guesses = guesses.filter {
-          $0.key.definition <= definition.number || $0.key.definition >= definition.end
+          $0.key.definition <= stop.number || $0.key.definition >= stop.end
         }
-        walk(inside: definition.number)
+        walk(inside: stop.number)
       }
-    case .question(let question):
-      distance.seconds += course.seconds[Int(definition.number)]
-      if question.isAsked {
-        distance.questions += 1
-        answers[Int(definition.number)] = answer(to: definition.number, question)
-      } else if let cell = course.calculations[Int(definition.number)] {
-        answers[Int(definition.number)] = result(of: cell.tree, cell)
-      }
+    case .asked:
+      distance.questions += 1
+      answers[number] = answer(to: stop)
+    case .calculated:
+      guard let cell = course.calculations[number] else { return }
+      answers[number] = result(of: cell.tree, cell)
     }
   }
 
-  private mutating func leaveOut(_ definition: Definition) {
-    for number in Int(definition.number)..<Int(definition.end) {
-      answers[number] = AnswerSet(.none)
-    }
+  private mutating func leaveOut(_ stop: RouteCourse.Stop) {
+    for number in Int(stop.number)..<Int(stop.end) { answers[number] = AnswerSet(.none) }
   }
 
   private mutating func rows(of roster: Int32) -> Int {
@@ -106,11 +101,9 @@ struct RouteWalk {
   }
 
   /// An answer: mostly one that further questions follow from.
-  private mutating func answer(to number: Int32, _ question: Question) -> AnswerSet {
-    let isRequired = question.required != nil
-    if generator.unit() < (isRequired ? 0 : 0.2) + (question.special.isEmpty ? 0 : 0.04) {
-      return AnswerSet(.none)
-    }
+  private mutating func answer(to stop: RouteCourse.Stop) -> AnswerSet {
+    if generator.unit() < stop.blanks { return AnswerSet(.none) }
+    let number = stop.number
     let gains = course.gains[number] ?? [:]
     switch course.answers[Int(number)].values {
     case .unknown, .none: return AnswerSet(.unknown, mayBeBlank: false)
