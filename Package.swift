@@ -32,6 +32,9 @@ let package = Package(
     // libzip, which reads the container of .xlsx files.
     .systemLibrary(name: "CZip"),
 
+    // libxlsxwriter, which writes .xlsx files.
+    .systemLibrary(name: "CXlsxWriter"),
+
     // OpenSSL's libcrypto.
     .systemLibrary(name: "CCrypto"),
 
@@ -52,8 +55,9 @@ let package = Package(
     // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
     .target(
       name: "Workbooks",
-      dependencies: ["SurveyBasics", "CZip", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "CZip", "CXlsxWriter", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
 
     // The canonical form of records: one writer, one strict reader.
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
@@ -82,8 +86,9 @@ let package = Package(
     // XLSForm workbook or YAML to a questionnaire and diagnostics.
     .target(
       name: "QuestionnaireLoading",
-      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "Sealing", "SurveyModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "Sealing", "SurveyModel",
+      ], swiftSettings: settings),
 
     // Journals, response revisions, stores, recovery.
     .target(
@@ -91,17 +96,25 @@ let package = Package(
       dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],
       exclude: ["Schemas"], swiftSettings: settings),
 
-    // MARK: 4 - one interview
+    // MARK: 4 - one interview, one questionnaire
 
     // Runs one interview: relevance, calculation, constraints, choices, rosters, navigation, undo.
     .target(
       name: "SurveyEngine", dependencies: ["SurveyBasics", "Expressions", "SurveyModel"],
       swiftSettings: settings),
 
-    // What an author should know beyond "it loads": lints, lengths, two versions compared.
+    // What an author should know beyond “it loads”; one file per lint.
     .target(
       name: "QuestionnaireChecks",
       dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
+      swiftSettings: settings),
+
+    // MARK: 5 - interviews without people
+
+    // Simulated respondents and regression cases.
+    .target(
+      name: "Rehearsal",
+      dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "SurveyEngine"],
       swiftSettings: settings),
 
     // MARK: 7 - what people see
@@ -120,7 +133,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -129,6 +142,15 @@ let package = Package(
     // The program.
     .executableTarget(
       name: "suroo", dependencies: ["SurooCommands", "SurveyBasics"], swiftSettings: settings),
+
+    // Measurements of the hot paths on generated input.
+    .executableTarget(
+      name: "suroo-bench",
+      dependencies: [
+        "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
+        "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
+        "FileStorage", "ResponseStorage",
+      ], swiftSettings: settings),
 
     // MARK: Tests
 
@@ -179,12 +201,6 @@ let package = Package(
         "SurveyBasics",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "QuestionnaireChecksTests",
-      dependencies: [
-        "QuestionnaireChecks", "QuestionnaireLoading", "SurveyEngine", "SurveyModel", "Workbooks",
-        "SurveyBasics", "SurveyTestSupport",
-      ], exclude: ["Fixtures"], swiftSettings: settings),
-    .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
@@ -194,6 +210,18 @@ let package = Package(
       name: "SurveyEngineTests",
       dependencies: [
         "SurveyEngine", "SurveyModel", "Expressions", "SurveyBasics", "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "QuestionnaireChecksTests",
+      dependencies: [
+        "QuestionnaireChecks", "QuestionnaireLoading", "SurveyEngine", "SurveyModel", "Workbooks",
+        "SurveyBasics", "SurveyTestSupport",
+      ], exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: [
+        "Rehearsal", "QuestionnaireLoading", "Sealing", "SurveyBasics", "SurveyEngine",
+        "SurveyModel", "SurveyTestSupport", "Workbooks",
       ], swiftSettings: settings),
     .testTarget(
       name: "SurveyScreensTests",

@@ -49,8 +49,10 @@ final class Findings {
     var merged: [Diagnostic] = []
     var index: [String: Int] = [:]
     var further: [Int: Int] = [:]
+    // What a loop repeats would be reported for each of its choices.
+    var seen: Set<Diagnostic> = []
     for diagnostic in diagnostics.sorted(by: { order($0, main, sheets) < order($1, main, sheets) })
-    {
+    where seen.insert(diagnostic).inserted {
       let key = "\(diagnostic.id)\n\(diagnostic.message)"
       guard let first = index[key], Findings.repeated.contains(diagnostic.id) else {
         index[key] = merged.count

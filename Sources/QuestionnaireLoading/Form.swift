@@ -23,10 +23,15 @@ struct Form {
   init?(_ workbook: Workbook, files: FormFiles, findings: Findings) {
     guard let sheets = FormSheets(workbook, findings: findings) else { return nil }
     settings = FormSettings(
-      sheets.settings, main: Place(file: workbook.file), fallback: Form.fallbackID(workbook.file),
-      findings: findings)
+      sheets.settings, survey: sheets.survey, main: Place(file: workbook.file),
+      fallback: Form.fallbackID(workbook.file), findings: findings)
     languages = FormLanguages(sheets, findings: findings)
-    let outline = Outline(sheets.survey, rootName: settings.rootName, findings: findings)
+    let rows = LoopExpansion(
+      survey: sheets.survey, choices: sheets.choices, languages: languages, findings: findings
+    ).rows()
+    let outline = Outline(
+      sheets.survey, rows: rows, rootName: settings.rootName, findings: findings)
+    EntityRules(sheets: sheets, outline: outline, findings: findings).check()
 
     var shape = outline.shape
     var lists = FormLists(languages: languages, findings: findings)
@@ -44,8 +49,13 @@ struct Form {
     }
     var files = files
     Form.addFiles(outline, &files, &lists, &shape, findings)
+    let searches = Form.addSearches(outline, &files, &lists, &shape, findings)
     self.files = files
     Form.addLastSaved(outline, &lists, &shape)
+    for (index, entry) in outline.entries.enumerated() {
+      guard let source = entry.question?.choices?.source else { continue }
+      lists.resolveLabels(of: source, for: Int32(index))
+    }
 
     let compiler = CellCompiler(shape: shape, languages: languages, findings: findings)
     let hasLabels = [Column.label, .hint, .image, .audio, .video].contains(
@@ -57,10 +67,10 @@ struct Form {
         fix: "Write what is asked in columns such as label::Кыргызча (ky), one for each language.")
     }
     let builder = DefinitionBuilder(
-      outline: outline, shape: shape, lists: lists, compiler: compiler, findings: findings,
-      hasLabels: hasLabels)
+      outline: outline, shape: shape, lists: lists, searches: searches, compiler: compiler,
+      findings: findings, hasLabels: hasLabels)
     definitions = builder.definitions()
-    choiceLists = Form.choiceLists(lists, outline, compiler)
+    choiceLists = Form.choiceLists(lists, compiler)
     tables = lists.tables
     instanceName = settings.instanceName.flatMap {
       compiler.expression($0, at: ExpressionSite(0))
@@ -106,7 +116,7 @@ struct Form {
         let range = entry.question?.choices?.range, let place = row[.type]?.narrowed(to: range)
       else { continue }
       guard let items = files.table(file, at: place) else {
-        lists.addTable(nil, id: file.lastStep.withoutEnding, at: place, to: &shape)
+        lists.addTable(nil, id: file.tableID, at: place, to: &shape)
         continue
       }
       // What is wrong with the parameters is reported with the question.
@@ -119,8 +129,8 @@ struct Form {
     }
     for dataFile in outline.dataFiles {
       lists.addTable(
-        files.table(dataFile.name.text + ".csv", at: dataFile.name), id: dataFile.name.text,
-        at: dataFile.name, to: &shape)
+        files.table("\(dataFile.name.text).\(dataFile.ending)", at: dataFile.name),
+        id: dataFile.name.text, at: dataFile.name, to: &shape)
     }
     for entry in outline.entries {
       guard let row = entry.row else { continue }
@@ -132,6 +142,38 @@ struct Form {
         }
       }
     }
+  }
+
+  /// Adds the lists that `search(…)` takes from CSV files; returns the filters
+  /// by the numbers of the questions.
+  private static func addSearches(
+    _ outline: Outline, _ files: inout FormFiles, _ lists: inout FormLists,
+    _ shape: inout RecordShape, _ findings: Findings
+  ) -> [Int32: String] {
+    var filters: [Int32: String] = [:]
+    var cells = 0
+    for (index, entry) in outline.entries.enumerated() {
+      guard let source = entry.question?.choices?.source, let cell = entry.row?[.appearance],
+        let call = SearchCall(cell, findings: findings)
+      else { continue }
+      let number = Int32(index)
+      guard case .list(let name) = source,
+        let list = lists.index(of: source, parameters: [:], for: number)
+      else { continue }
+      guard let items = files.table(call.file, at: cell) else { continue }
+      let search = SearchList(
+        call, question: number, list: lists.entries[list], named: name, items: items,
+        findings: findings)
+      guard let search else { continue }
+      cells += search.items.itemCount * (search.items.columns?.count ?? 0)
+      guard cells <= TableSize.cellLimit else {
+        findings.add([TableSize.fault(at: cell)])
+        break
+      }
+      lists.addSearch(search, at: cell, to: &shape)
+      filters[number] = search.filter
+    }
+    return filters
   }
 
   /// Adds the table for the record saved last, which is known only when an
@@ -149,17 +191,10 @@ struct Form {
     .choiceFilter, .repeatCount,
   ]
 
-  /// The lists with the references in their labels resolved, as seen by the
-  /// first question that uses each.
-  private static func choiceLists(
-    _ lists: FormLists, _ outline: Outline, _ compiler: CellCompiler
-  ) -> [ChoiceList] {
-    lists.entries.enumerated().map { index, list in
-      let user = outline.entries.firstIndex { entry in
-        guard let choices = entry.question?.choices else { return false }
-        return lists.index(of: choices.source, parameters: [:]) == index
-      }
-      let site = ExpressionSite(Int32(user ?? 0), .text)
+  /// The lists with the references in their labels resolved.
+  private static func choiceLists(_ lists: FormLists, _ compiler: CellCompiler) -> [ChoiceList] {
+    lists.entries.map { list in
+      let site = ExpressionSite(list.user ?? 0, .text)
       return ChoiceList(
         name: list.name, table: list.table, items: list.items, nameColumn: list.nameColumn,
         labelColumns: list.labelColumns,

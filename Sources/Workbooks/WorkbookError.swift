@@ -14,6 +14,8 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
     case damaged
     /// The file is larger than any questionnaire.
     case tooLarge
+    /// The file cannot be put together.
+    case unwritable
   }
 
   /// The kind of failure.

@@ -6,12 +6,18 @@ import Testing
 import Workbooks
 
 @Suite struct HostileQuestionnaireTests {
-  @Test(arguments: [UInt64(1), 2, 3])
-  func `no questionnaire, however mangled, crashes the loader`(_ seed: UInt64) throws {
-    let source = String(
-      decoding: try Workbook.bytes(
-        ofFile: "\(try fixtures())/Sound/residents/residents.yaml", named: "residents.yaml"),
-      as: UTF8.self)
+  @Test(arguments: [UInt64(1), 2, 3], ["residents", "legacy"])
+  func `no questionnaire, however mangled, crashes the loader`(
+    _ seed: UInt64, _ name: String
+  ) throws {
+    let folder = "\(try fixtures())/Sound/\(name)"
+    func text(_ file: String) throws -> String {
+      String(decoding: try Workbook.bytes(ofFile: "\(folder)/\(file)", named: file), as: UTF8.self)
+    }
+    let source = try text("\(name).yaml")
+    let wells = name == "legacy" ? try text("wells.geojson") : ""
+    let tariffs = name == "legacy" ? try text("tariffs.xml") : ""
+    let places = name == "legacy" ? try text("places.csv") : ""
     var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var chance = SeededGenerator(seed: seed)
     for round in 0..<120 {
@@ -29,11 +35,41 @@ import Workbooks
       }
       let loaded = try load(
         lines.joined(separator: "\n"),
-        files: ["villages.csv": round % 5 == 0 ? " , \n1,2" : "name\n"])
+        files: [
+          "villages.csv": round % 5 == 0 ? " , \n1,2" : "name\n", "places.csv": places,
+          "wells.geojson": round % 7 == 0 ? String(wells.shuffled(using: &chance)) : wells,
+          "tariffs.xml": round % 7 == 1 ? String(tariffs.dropFirst(round / 7)) : tariffs,
+        ])
       #expect(
         (loaded.questionnaire == nil) == loaded.diagnostics.contains { $0.severity == .error },
         "seed \(seed), round \(round)")
     }
+  }
+
+  @Test func `loops within loops without end are refused`() throws {
+    let loops = String(repeating: "- {type: begin_loop l, name: l, label: L}\n", count: 3000)
+    let loaded = try load("survey:\n\(loops)- {type: text, name: a, label: A}\n")
+    #expect(loaded.diagnostics.contains { $0.id == "too-deep" })
+  }
+
+  @Test(arguments: ["csv", "geojson", "xml"])
+  func `small files that stand for huge tables are refused`(_ ending: String) throws {
+    let names = (0..<6000).map { "c\($0)" }
+    let file =
+      switch ending {
+      case "csv": names.joined(separator: ",") + "\n" + String(repeating: "a\n", count: 6000)
+      case "xml":
+        "<root>\(names.map { "<item><\($0)>1</\($0)></item>" }.joined())</root>"
+      default:
+        "{\"type\":\"FeatureCollection\",\"features\":["
+          + names.map {
+            "{\"properties\":{\"\($0)\":1},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}"
+          }.joined(separator: ",") + "]}"
+      }
+    let loaded = try load(
+      "survey:\n- {type: select_one_from_file f.\(ending), name: a, label: A}\n",
+      files: ["f.\(ending)": file])
+    #expect(loaded.diagnostics.contains { ["too-large", "xml-not-a-list"].contains($0.id) })
   }
 
   @Test func `a large questionnaire with a large list loads`() throws {

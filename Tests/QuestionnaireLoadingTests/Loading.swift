@@ -61,6 +61,15 @@ extension Questionnaire {
       try found(name, sourceLocation: sourceLocation).question, sourceLocation: sourceLocation)
   }
 
+  /// The list that a question takes its choices from.
+  func list(
+    of name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> ChoiceList {
+    var index: Int?
+    if case .list(let number)? = try question(name).choices?.origin { index = number }
+    return choiceLists[try #require(index, sourceLocation: sourceLocation)]
+  }
+
   /// Everything but places, file names and digests, one line a fact.
   var dump: String {
     var lines = ["\(id) \(version) \(languages.map(\.label)) \(defaultLanguage)"]

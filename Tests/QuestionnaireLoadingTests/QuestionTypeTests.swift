@@ -11,6 +11,9 @@ import Testing
     ("rank l", .rank), ("range", .range), ("acknowledge", .acknowledge), ("note", .note),
     ("geopoint", .geopoint), ("gps", .geopoint), ("geotrace", .geotrace), ("geoshape", .geoshape),
     ("percentage", .integer), ("photo", .unsupported), ("barcode", .unsupported),
+    ("phone number", .text), ("number of days in last six months", .integer), ("q int", .integer),
+    ("add date time prompt", .dateTime), ("add select one prompt using l", .selectOne),
+    ("select multiple using l", .selectMultiple), ("q select1 l", .selectOne),
   ])
   func `a type and its other spellings give the kind of answer`(
     _ written: String, _ type: AnswerType
@@ -35,6 +38,8 @@ import Testing
     ("start", AutomaticAnswer.start, AnswerType.dateTime), ("end", .end, .dateTime),
     ("today", .today, .date), ("deviceid", .deviceid, .text), ("username", .username, .text),
     ("email", .email, .text), ("phonenumber", .phonenumber, .text),
+    ("get today", .today, .date), ("get start time", .start, .dateTime),
+    ("uri:deviceid", .deviceid, .text), ("get sim id", .empty, .text),
     ("simserial", .empty, .text), ("start-geopoint", .empty, .geopoint),
   ])
   func `what the device knows fills a question that is never shown`(
@@ -101,6 +106,31 @@ import Testing
     let other = try questionnaire.found("a_other")
     #expect(other.label[0]?.source == "Specify other.")
     #expect(other.relevant?.source == "selected(../a, 'other')")
+  }
+
+  @Test(arguments: [
+    ("phone number", "regex(., '[0-9]*')"), ("percentage", "0 <= . and . <= 100"),
+    ("number of days in last month", "0 <= . and . <= 31"),
+    ("number of days in last year", "0 <= . and . <= 365"),
+  ])
+  func `some types bring a constraint`(_ type: String, _ constraint: String) throws {
+    let form = "survey:\n- {type: \(type), name: a, label: A}\nsettings:\n- form_id: q\n"
+    #expect(try questionnaire(form).question("a").constraint?.expression.source == constraint)
+  }
+
+  @Test func `settings may stand on the survey sheet`() throws {
+    let questionnaire = try questionnaire(
+      """
+      survey:
+      - {type: set form id, name: budget}
+      - {type: form_title, name: Budget access}
+      - {type: text, name: a, label: A}
+      settings:
+      - {form_id: other, version: 3}
+      """)
+    #expect(questionnaire.id == "budget")
+    #expect(questionnaire.title[0]?.source == "Budget access")
+    #expect(questionnaire.version == "3")
   }
 
   @Test func `notes may do without a name, an audit row without anything`() throws {

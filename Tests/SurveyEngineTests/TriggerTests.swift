@@ -112,6 +112,22 @@ import Testing
     #expect(scenario["q"] == "hi!")
   }
 
+  @Test func `a choice that is not offered does not stand`() throws {
+    let scenario = try Scenario(
+      """
+      survey:
+      - {type: text, name: a, label: A}
+      - {type: select_one l, name: s, label: S, choice_filter: "name != ${a}", trigger: "${a}", calculation: "'x'"}
+      choices:
+      - {list_name: l, name: x, label: X}
+      - {list_name: l, name: y, label: Y}
+      """)
+    try scenario.answer("a", "y")
+    #expect(scenario["s"] == "x")
+    try scenario.answer("a", "x")
+    #expect(scenario["s"] == "")
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `triggers that never come to rest are stopped and reported`() throws {
     let scenario = try Scenario(

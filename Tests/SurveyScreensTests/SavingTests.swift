@@ -160,4 +160,24 @@ import Testing
     #expect(terminal.frames.count == 4)
     #expect(journal.events.last?.action == .pause)
   }
+
+  @Test func `typing that was taken back does not come back as an empty answer`() throws {
+    var first = try Rehearsal(budget())
+    first.answer("Айгүл")
+    first.press(.pageUp)
+    first.type("x")
+    // Nowhere to go back to from the first question: the second, by the tree.
+    first.go(to: "a102_age")
+    first.go(to: "a101_name")
+    first.press(.backspace)
+    first.go(to: "a102_age")
+    first.press(.function(9))
+    #expect(
+      first.journal.actions.suffix(2) == [
+        .unfinished(key: "a101_name", text: "Айгүлx"), .unfinished(key: "a101_name", text: ""),
+      ])
+    var second = try Rehearsal(budget(), former: first.journal.events)
+    second.press(.pageUp)
+    #expect(second.summary == "Жазылган: Айгүл")
+  }
 }

@@ -7,6 +7,8 @@ struct DefinitionBuilder {
   let outline: Outline
   let shape: RecordShape
   let lists: FormLists
+  /// The conditions of `search()` by the numbers of the questions.
+  let searches: [Int32: String]
   let compiler: CellCompiler
   let findings: Findings
   /// Whether the sheet has any column for the text of a question.
@@ -17,6 +19,7 @@ struct DefinitionBuilder {
     let questions = QuestionBuilder(self).questions()
     let keyNames = KeyNames(shape)
     warnOfRepeatedNames(keyNames)
+    GroupRules(outline: outline, shape: shape, findings: findings).check()
     var paths: [String] = []
     return outline.entries.indices.map { index in
       let number = Int32(index)
@@ -55,7 +58,7 @@ struct DefinitionBuilder {
         guidance: compiler.text(.guidanceHint, in: row, at: number),
         relevant: compiler.condition(row[.relevant], at: site, neutral: .yes),
         readOnly: compiler.condition(row[.readOnly], at: site, neutral: .no),
-        appearance: Set((row[.appearance]?.text ?? "").split(separator: " ").map(String.init)),
+        appearance: Set(Appearance(row[.appearance]?.text ?? "").words),
         place: entry.place, content: content)
     }
   }
@@ -70,7 +73,9 @@ struct DefinitionBuilder {
   private func warnOfRepeatedNames(_ keyNames: KeyNames) {
     var first: [String: Int] = [:]
     for (index, definition) in shape.definitions.enumerated()
-    where keyNames[Int32(index)] != definition.name {
+    where keyNames[Int32(index)] != definition.name
+      && outline.entries[index].row?.isFromLoop == false
+    {
       let scope = "\(definition.roster) \(definition.name)"
       guard let other = first[scope] else {
         first[scope] = index
@@ -106,11 +111,6 @@ struct DefinitionBuilder {
       findings.warning(
         "misplaced-cell", "\"\(column.rawValue)\" has no effect in a row of this type.", at: cell,
         fix: "Move it to the row of \(home) that it is meant for, or delete it.")
-    }
-    if let cell = row[.appearance], cell.text.contains("search(") {
-      findings.warning(
-        "unsupported-appearance", "Choices cannot be taken from a file by search().", at: cell,
-        fix: "Write the type select_one_from_file FILE.csv with a choice_filter.")
     }
   }
 

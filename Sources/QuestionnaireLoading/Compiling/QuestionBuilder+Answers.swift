@@ -14,7 +14,10 @@ extension QuestionBuilder {
     let role: ExpressionSite.Role
     switch form.source {
     case .list(let name), .external(let name), .file(let name):
-      guard let index = lists.index(of: form.source, parameters: question.parameters) else {
+      guard
+        let index = lists.index(
+          of: form.source, parameters: question.parameters, for: number)
+      else {
         reportUnknownList(name, form.source, at: place)
         return nil
       }
@@ -35,18 +38,54 @@ extension QuestionBuilder {
       origin = .roster(question: source)
       role = .rosterChoiceFilter(roster: roster)
     }
-    if form.hasOther, row[.choiceFilter] != nil {
-      findings.error(
-        "other-with-filter", "\"or_other\" cannot be combined with a choice filter.", at: type,
-        fix: "Add a choice \"other\" to the list and a text question of your own.")
+    if form.hasOther { checkOther(form, row, type) }
+    if case .external = form.source, row[.choiceFilter] == nil {
+      findings.warning(
+        "missing-filter", "All external choices are offered, because there is no choice filter.",
+        at: place, fix: "Write one in the column \"choice_filter\", or use select_one.")
     }
     return ChoiceSource(
-      origin,
-      filter: row[.choiceFilter].flatMap {
-        compiler.expression($0, at: ExpressionSite(number, role))
-      },
+      origin, filter: filter(row, ExpressionSite(number, role)),
       isRandomized: question.parameters["randomize"] == "true",
       seed: seed(question, row, number))
+  }
+
+  /// The choice filter, or the condition of `search()`.
+  private func filter(_ row: FormRow, _ site: ExpressionSite) -> CompiledExpression? {
+    guard let search = searches[site.definition], let appearance = row[.appearance] else {
+      return row[.choiceFilter].flatMap { compiler.expression($0, at: site) }
+    }
+    if let cell = row[.choiceFilter] {
+      findings.error(
+        "filter-with-search", "A choice filter cannot be combined with search().", at: cell,
+        fix: "Put the condition into search(), or use select_one_from_file with the filter alone.")
+    }
+    let (expression, problems) = CompiledExpression.compile(search, in: shape, at: site)
+    for problem in problems {
+      findings.error(problem.id, problem.message, at: appearance, fix: problem.fix)
+    }
+    return expression
+  }
+
+  /// What is wrong with “or_other” (xlsform 4).
+  private func checkOther(_ form: RowType.Choices, _ row: FormRow, _ type: Place) {
+    let fix = "Add a choice \"other\" to the list and a text question of your own."
+    if row[.choiceFilter] != nil || row[.appearance]?.text.contains("search(") == true {
+      findings.error(
+        "other-with-filter", "\"or_other\" cannot be combined with a choice filter.", at: type,
+        fix: fix)
+    }
+    guard case .list = form.source else {
+      findings.error(
+        "other-without-list", "\"or_other\" needs a list on the choices sheet.", at: type, fix: fix)
+      return
+    }
+    if compiler.languages.languages.count > 1 {
+      findings.warning(
+        "other-untranslated",
+        "\"or_other\" adds the texts “Other” and “Specify other.”, which are the same in every language.",
+        at: type, fix: fix)
+    }
   }
 
   private func reportUnknownList(_ name: String, _ source: RowType.Choices.Source, at place: Place)
@@ -55,6 +94,12 @@ extension QuestionBuilder {
     // So has a sheet of choices.
     if case .file = source { return }
     guard lists.isComplete else { return }
+    if case .external = source {
+      findings.error(
+        "unknown-list", "There is no list \"\(name)\" on a sheet \"external_choices\".", at: place,
+        fix: "Add it there, or write select_one for a list of the sheet \"choices\".")
+      return
+    }
     let names = lists.names
     findings.error(
       "unknown-list", "There is no list of choices named \"\(name)\".", at: place,
@@ -101,6 +146,8 @@ extension QuestionBuilder {
         fix: "Add randomize=true, or delete the seed.")
       return nil
     }
+    // Anything else was reported with the parameters.
+    guard seed.hasPrefix("${") || Double(seed) != nil else { return nil }
     let word = cell.words.first { $0.text.hasSuffix("=\(seed)") }
     let (expression, problems) = CompiledExpression.compile(
       seed, in: shape, at: ExpressionSite(number))
@@ -115,10 +162,28 @@ extension QuestionBuilder {
     return expression
   }
 
+  /// Reports references of a trigger that no comma separates.
+  private func reportMissingComma(_ place: Place) {
+    let parts = place.text.split(separator: ",", omittingEmptySubsequences: false)
+    // Two references part a text in three.
+    let part = parts.first {
+      $0.split(separator: "${", omittingEmptySubsequences: false).count > 2
+    }
+    guard let part else { return }
+    let start = place.text.utf8.distance(from: place.text.startIndex, to: part.startIndex)
+    findings.error(
+      "trigger-syntax", "A comma is missing between the references of this trigger.",
+      at: place.narrowed(to: start..<start + part.utf8.count),
+      fix: "Write ${first}, ${second}.")
+  }
+
   /// The questions whose change runs a calculation.
   func triggers(_ place: Place) -> [Int32] {
-    place.words.compactMap { word in
+    reportMissingComma(place)
+    return place.words.compactMap { word in
       let here = place.narrowed(to: word.range)
+      // References without anything between them were reported as such.
+      guard !word.text.contains("}${") else { return nil }
       guard word.text.hasPrefix("${"), word.text.hasSuffix("}") else {
         findings.error(
           "trigger-syntax", "\"\(word.text)\" is no reference to a question.", at: here,
@@ -206,63 +271,5 @@ extension QuestionBuilder {
     default: break
     }
     return text
-  }
-
-  /// The parameters that the type of a question knows, with their values checked.
-  func parameters(_ form: RowType.QuestionForm, _ row: FormRow) -> [String: String] {
-    guard let cell = row[.parameters] else { return [:] }
-    let type = row[.type]?.text.part(before: " ") ?? form.type.rawValue
-    var allowed: [String]
-    switch form.type {
-    case .selectOne, .selectMultiple, .rank: allowed = ["randomize", "seed"]
-    case .text where form.isShown: allowed = ["rows"]
-    case .range:
-      allowed = ["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"]
-    case .geopoint:
-      allowed = [
-        "capture-accuracy", "warning-accuracy", "allow-mock-accuracy", "reference-geometry",
-      ]
-    case .geotrace, .geoshape:
-      allowed = ["allow-mock-accuracy", "incremental", "reference-geometry"]
-    case .unsupported: allowed = ["max-pixels", "app", "quality"]
-    default: allowed = []
-    }
-    if case .file? = form.choices?.source { allowed += ["value", "label"] }
-    let parameters = Parameters.reading(cell, allowed: allowed, type: type, findings: findings)
-    check(parameters, of: form.type, at: cell)
-    return parameters
-  }
-
-  private func check(_ parameters: [String: String], of type: AnswerType, at cell: Place) {
-    func fault(_ key: String, _ message: String, _ fix: String) {
-      let word = cell.words.first { $0.text.lowercased().hasPrefix(key + "=") }
-      findings.error(
-        "bad-parameter", message, at: cell.narrowed(to: word?.range), fix: fix)
-    }
-    if let value = parameters["randomize"], !["true", "false"].contains(value) {
-      fault(
-        "randomize", "\"randomize\" is true or false, not \"\(value)\".", "Write randomize=true.")
-    }
-    guard type == .range else { return }
-    for key in ["start", "end", "step"] {
-      guard let value = parameters[key], Double(value)?.isFinite != true else { continue }
-      fault(
-        key, "The \(key) of a range is a number, not \"\(value)\".", "Write \(key)=1 or the like.")
-    }
-    let step = parameters["step"].flatMap { Double($0) } ?? 1
-    let start = parameters["start"].flatMap { Double($0) } ?? 1
-    let end = parameters["end"].flatMap { Double($0) } ?? 10
-    if step == 0 || abs(step) > abs(end - start) {
-      fault(
-        "step", "A range from \(start.shown) to \(end.shown) has no steps of \(step.shown).",
-        "Write a step that is greater than 0 and not greater than the range.")
-    }
-  }
-}
-
-extension Double {
-  /// The number without a point if it is whole.
-  fileprivate var shown: String {
-    self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
   }
 }

@@ -7,6 +7,7 @@ struct QuestionBuilder {
   let outline: Outline
   let shape: RecordShape
   let lists: FormLists
+  let searches: [Int32: String]
   let compiler: CellCompiler
   let findings: Findings
   private let hasLabels: Bool
@@ -15,6 +16,7 @@ struct QuestionBuilder {
     outline = builder.outline
     shape = builder.shape
     lists = builder.lists
+    searches = builder.searches
     compiler = builder.compiler
     findings = builder.findings
     hasLabels = builder.hasLabels
@@ -124,6 +126,12 @@ struct QuestionBuilder {
         at: entry.place,
         fix: "Write in the column \"label\" what the interviewer reads out.")
     }
+    if let big = row.any(.bigImage), row.any(.image) == nil {
+      findings.error(
+        "big-image-without-image", "\"big-image\" needs an \"image\" that it is the large form of.",
+        at: big, fix: "Name the image in the column \"image\" too.")
+    }
+    if row[.type]?.text == "background-geopoint" { checkBackgroundPosition(entry, row) }
     if form.isCalculation, row[.calculation] == nil {
       var isDynamic = false
       if case .expression = question.defaultValue { isDynamic = true }
@@ -143,6 +151,20 @@ struct QuestionBuilder {
       findings.warning(
         "deprecated-type", "\"\(entry.name)\" stays empty: no device tells its SIM card any more.",
         at: row[.type] ?? entry.place, fix: "Delete the row.")
+    }
+  }
+
+  /// A position taken in the background needs a question that starts it.
+  private func checkBackgroundPosition(_ entry: Outline.Entry, _ row: FormRow) {
+    if row[.trigger] == nil {
+      findings.error(
+        "missing-trigger", "\"\(entry.name)\" does not say which question it is taken with.",
+        at: entry.place, fix: "Write a reference such as ${age} in the column \"trigger\".")
+    }
+    if let calculation = row[.calculation] {
+      findings.error(
+        "misplaced-cell", "A \"background-geopoint\" has no calculation.", at: calculation,
+        fix: "Delete the cell.")
     }
   }
 

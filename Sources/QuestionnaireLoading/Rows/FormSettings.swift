@@ -9,14 +9,21 @@ struct FormSettings {
   let instanceName: Place?
   let allowsChoiceDuplicates: Bool
 
-  /// Reads the first row of the settings; `fallback` is the id of a
-  /// questionnaire that has none of its own.
-  init(_ table: FormTable?, main: Place, fallback: String, findings: Findings) {
+  /// Reads the first row of the settings, and those that stand on the survey
+  /// sheet; `fallback` is the id of a questionnaire that has none of its own.
+  init(
+    _ table: FormTable?, survey: FormTable, main: Place, fallback: String, findings: Findings
+  ) {
     let row = table?.rows.first { !$0.isEmpty }
-    let written = row?[.formID]
+    var onSurvey: [Column: Place] = [:]
+    for row in survey.rows {
+      if let setting = RowType.settings[row[.type]?.text ?? ""] { onSurvey[setting] = row[.name] }
+    }
+    let written = onSurvey[.formID] ?? row?[.formID]
     id = written?.text ?? fallback
     version = row?[.version]?.text ?? ""
-    title = row?[.formTitle]?.text ?? id
+    title = (onSurvey[.formTitle] ?? row?[.formTitle])?.text ?? id
+    if let table, let row { FormSettings.checkUnread(table, row, findings) }
     instanceName = row?[.instanceName]
     allowsChoiceDuplicates = YesNo(row?[.allowChoiceDuplicates]?.text ?? "") == .yes
     if let name = row?[.name], !Naming.isName(name.text) {
@@ -40,6 +47,28 @@ struct FormSettings {
         at: written ?? main,
         fix: "Use letters, digits, _, - and points, at most 100, the first a letter or digit.")
     }
+  }
+
+  /// Settings that have no effect here, but that are wrong or missed (xlsform 3.2, 9.4).
+  private static func checkUnread(
+    _ table: FormTable, _ row: FormRow, _ findings: Findings
+  ) {
+    func cell(_ header: String) -> Place? {
+      table.extras.first { Column.snakeCase($0.header) == header }.flatMap {
+        row.cell(at: $0.index)
+      }
+    }
+    if let none = cell("add_none_option"), YesNo(none.text) == .yes {
+      findings.warning(
+        "unsupported-setting", "No choice \"none\" is added to the lists.", at: none,
+        fix: "Add it to the lists that need it, with yes in the column \"exclusive\".")
+    }
+    guard let omitted = cell("omit_instanceid"), YesNo(omitted.text) == .yes,
+      let key = cell("public_key")
+    else { return }
+    findings.error(
+      "key-without-id", "\"omit_instanceID\" cannot stand beside a \"public_key\".", at: omitted,
+      notes: [.init("The key stands here.", at: key)], fix: "Delete one of the two cells.")
   }
 
   private static func isIdentity(_ id: String) -> Bool {

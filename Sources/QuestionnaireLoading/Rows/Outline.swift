@@ -30,6 +30,11 @@ struct Outline {
       (question?.isShown ?? false) && row?[.calculation] == nil
     }
 
+    /// Whether “or_other” added it behind the question of its row.
+    var isAddedQuestion: Bool {
+      if case .other = kind { true } else { false }
+    }
+
     /// The question, nil for anything else.
     var question: RowType.QuestionForm? {
       if case .question(let form) = kind { form } else { nil }
@@ -39,6 +44,8 @@ struct Outline {
   /// A row that declares a data file for look-ups.
   struct DataFile {
     let name: Place
+    /// The ending that makes the name that of a file.
+    let ending: String
   }
 
   /// All definitions in document order; the index is the number in the shape.
@@ -47,6 +54,7 @@ struct Outline {
   private(set) var shape: RecordShape
 
   private let findings: Findings
+  private let rootName: String
   /// The open sections and rosters, innermost last.
   private var open: [(nesting: RowType.Nesting, place: Place, name: String)] = []
   /// The names used so far by the children of each open definition.
@@ -60,13 +68,15 @@ struct Outline {
   /// The most groups and repeats within each other.
   private static let depthLimit = 64
 
-  init(_ table: FormTable, rootName: String, findings: Findings) {
+  /// Reads the rows of the survey, which hold no loops any more.
+  init(_ table: FormTable, rows: [FormRow], rootName: String, findings: Findings) {
     self.findings = findings
+    self.rootName = rootName
     shape = RecordShape(root: rootName)
     entries = [
       Entry(name: rootName, kind: .root, row: nil, place: table.place, isSound: true)
     ]
-    for row in table.rows where !row.isEmpty && !isTooDeep { read(row) }
+    for row in rows where !row.isEmpty && !isTooDeep { read(row) }
     for begin in open.reversed() where !isTooDeep {
       findings.error(
         "unclosed-group",
@@ -93,13 +103,26 @@ struct Outline {
     }
     let (type, isSound) = RowType.reading(typePlace, findings: findings)
     switch type {
-    case .ignored: break
-    case .dataFile:
-      if let name = name(of: row, optional: false) { dataFiles.append(DataFile(name: name)) }
+    // Settings were read with their sheet, loops were written out.
+    case .setting, .beginLoop, .endLoop: break
+    case .audit: AuditRow(row, findings: findings).check()
+    case .dataFile(let ending): addDataFile(row, ending)
     case .begin(let nesting): begin(nesting, row, typePlace)
     case .end(let nesting): end(nesting, typePlace)
     case .question(let form): addQuestion(form, row, isSound: isSound)
     }
+  }
+
+  private mutating func addDataFile(_ row: FormRow, _ ending: String) {
+    guard let name = name(of: row, optional: false) else { return }
+    if let first = dataFiles.first(where: { $0.name.text == name.text }) {
+      findings.error(
+        "duplicate-name", "Two data files are called \"\(name.text)\".", at: name,
+        notes: [.init("The first stands here.", at: first.name)], fix: "Delete one of the two rows."
+      )
+      return
+    }
+    dataFiles.append(DataFile(name: name, ending: ending))
   }
 
   private mutating func readWithoutType(_ row: FormRow) {
@@ -130,6 +153,11 @@ struct Outline {
     let written = row[.name]?.text ?? "row \(row.number)"
     let name = unique(written, place, isNew: row[.name] != nil)
     if nesting == .roster {
+      if written == rootName {
+        findings.error(
+          "duplicate-name", "A repeat cannot be named \"\(written)\" like the record itself.",
+          at: place, fix: "Give it another name.")
+      }
       if let first = rosterNames[written] {
         findings.error(
           "duplicate-name", "There are two repeats named \"\(written)\".", at: place,

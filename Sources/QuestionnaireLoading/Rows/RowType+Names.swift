@@ -19,9 +19,11 @@ extension RowType {
     add("geopoint", "location", "gps", as: QuestionForm(.geopoint))
     add("geotrace", as: QuestionForm(.geotrace))
     add("geoshape", as: QuestionForm(.geoshape))
-    var percentage = QuestionForm(.integer)
-    percentage.constraint = "0 <= . and . <= 100"
-    add("percentage", as: percentage)
+    for (name, type, constraint) in presets {
+      var form = QuestionForm(type)
+      form.constraint = constraint
+      add(name, as: form)
+    }
     var calculation = QuestionForm(.text)
     calculation.isShown = false
     add("hidden", as: calculation)
@@ -38,14 +40,41 @@ extension RowType {
       form.automatic = answer
       add(name, as: form)
     }
-    types["csv-external"] = .dataFile
-    types["audit"] = .ignored
+    types["csv-external"] = .dataFile(ending: "csv")
+    types["xml-external"] = .dataFile(ending: "xml")
+    types["audit"] = .audit
     return types
   }()
 
+  /// Types that bring a rule along.
+  private static let presets: [(String, AnswerType, String)] = [
+    ("percentage", .integer, "0 <= . and . <= 100"),
+    ("phone number", .text, "regex(., '[0-9]*')"),
+    ("number of days in last month", .integer, "0 <= . and . <= 31"),
+    ("number of days in last six months", .integer, "0 <= . and . <= 183"),
+    ("number of days in last year", .integer, "0 <= . and . <= 365"),
+  ]
+
+  /// A type as the oldest forms spell it: `q int`, `add date prompt`, `get today`.
+  static func oldSpelling(_ text: String) -> RowType? {
+    if text.hasPrefix("q ") { return question(String(text.dropFirst(2))) }
+    if text.hasPrefix("add "), text.hasSuffix(" prompt") {
+      return question(String(text.dropFirst(4).dropLast(7)))
+    }
+    if text.hasPrefix("get ") { return question(String(text.dropFirst(4))) }
+    if text.hasPrefix("uri:") { return question(String(text.dropFirst(4))) }
+    return nil
+  }
+
+  private static func question(_ name: String) -> RowType? {
+    guard case .question? = simple[name] else { return nil }
+    return simple[name]
+  }
+
   /// The types that a terminal cannot take, with what they ask for.
   private static let devices: [(String, String)] = [
-    ("image", "A photo"), ("photo", "A photo"), ("audio", "A recording"), ("video", "A video"),
+    ("image", "A photo"), ("photo", "A photo"), ("picture", "A photo"), ("audio", "A recording"),
+    ("video", "A video"),
     ("file", "A file"), ("barcode", "A barcode"), ("osm", "A map object"),
     ("background-audio", "A recording in the background"),
   ]
@@ -53,10 +82,11 @@ extension RowType {
   private static let automatic: [(String, AutomaticAnswer, AnswerType)] = [
     ("start", .start, .dateTime), ("start time", .start, .dateTime), ("end", .end, .dateTime),
     ("end time", .end, .dateTime), ("today", .today, .date), ("deviceid", .deviceid, .text),
-    ("imei", .deviceid, .text), ("username", .username, .text), ("email", .email, .text),
-    ("phonenumber", .phonenumber, .text), ("subscriberid", .empty, .text),
-    ("simserial", .empty, .text), ("start-geopoint", .empty, .geopoint),
-    ("background-geopoint", .empty, .geopoint),
+    ("device id", .deviceid, .text), ("imei", .deviceid, .text), ("username", .username, .text),
+    ("email", .email, .text), ("phonenumber", .phonenumber, .text),
+    ("subscriberid", .empty, .text), ("subscriber id", .empty, .text),
+    ("simserial", .empty, .text), ("sim id", .empty, .text),
+    ("start-geopoint", .empty, .geopoint), ("background-geopoint", .empty, .geopoint),
   ]
 
   /// The beginnings of selects; a longer one stands before its own beginning.
@@ -65,35 +95,40 @@ extension RowType {
     ("select_multiple_from_file", .selectMultiple), ("select multiple from file", .selectMultiple),
     ("select_one_external", .selectOne), ("select one external", .selectOne),
     ("select all that apply from", .selectMultiple), ("select all that apply", .selectMultiple),
+    ("select multiple from", .selectMultiple), ("select multiple using", .selectMultiple),
     ("select_multiple", .selectMultiple), ("select multiple", .selectMultiple),
-    ("select one from", .selectOne), ("select_one", .selectOne), ("select one", .selectOne),
+    ("select one from", .selectOne), ("select one using", .selectOne), ("select_one", .selectOne),
+    ("select one", .selectOne),
     ("select1", .selectOne), ("rank", .rank),
+    ("add select one prompt using", .selectOne),
+    ("add select multiple prompt using", .selectMultiple), ("q select1", .selectOne),
+    ("q select", .selectMultiple),
   ]
 
-  /// Types of other tools, with what to do instead.
+  /// Types of other tools, with what to do instead; of `sensor_` only the beginning.
   static let foreign: [String: (message: String, fix: String)] = {
     var types: [String: (message: String, fix: String)] = [:]
-    for name in ["begin_loop", "begin loop", "end_loop", "end loop"] {
-      types[name] = (
-        "Loops over a list of choices are not supported.",
-        "Use begin_repeat with repeat_count, or write one group for each choice."
-      )
+    func add(_ names: [String], of tool: String, fix: String) {
+      for name in names {
+        types[name] = ("\"\(name)\" is a type of \(tool) that XLSForm does not have.", fix)
+      }
     }
-    types["xml-external"] = (
-      "Data files in XML are not supported.", "Save the table as CSV and write csv-external."
-    )
-    for name in ["begin_kobomatrix", "begin_score", "begin_rank"] {
-      types[name] = (
-        "\"\(name)\" is a type of KoboToolbox that XLSForm does not have.",
-        "Write begin_group with one select_one or rank question for each line."
-      )
-    }
-    for name in ["caseid", "calculate_here", "enumerator", "text audit"] {
-      types[name] = (
-        "\"\(name)\" is a type of SurveyCTO that XLSForm does not have.",
-        "Delete the row, or use text or calculate instead."
-      )
-    }
+    add(
+      ["begin_kobomatrix", "begin_score", "begin_rank", "begin kobomatrix", "begin score"],
+      of: "KoboToolbox",
+      fix: "Write begin_group with one select_one or rank question for each line.")
+    add(
+      ["end_kobomatrix", "end_score", "end_rank", "score__row", "rank__level", "end kobomatrix"],
+      of: "KoboToolbox",
+      fix: "Write end_group, or select_one LIST for a line.")
+    add(
+      [
+        "caseid", "enumerator", "comments", "text audit", "audio audit", "sensor_statistic",
+        "sensor_stream", "speed violations",
+      ],
+      of: "SurveyCTO",
+      fix: "Delete the row, or write text for what the interviewer types in.")
+    add(["calculate_here"], of: "SurveyCTO", fix: "Write calculate with once(…).")
     return types
   }()
 }

@@ -6,10 +6,15 @@ enum RowType: Equatable {
   case begin(Nesting)
   case end(Nesting)
   case question(QuestionForm)
-  /// A data file that only look-ups use.
-  case dataFile
-  /// A row that other tools need and this one does without.
-  case ignored
+  /// A data file that only look-ups use, with the ending that its name gets.
+  case dataFile(ending: String)
+  /// The beginning of questions that are asked once for each choice of a list.
+  case beginLoop(list: Range<Int>?)
+  case endLoop
+  /// A setting that stands on the survey sheet.
+  case setting
+  /// The log of other tools, which the journal takes the place of.
+  case audit
 
   /// The two kinds of rows that enclose others.
   enum Nesting: String {
@@ -58,8 +63,9 @@ extension RowType {
   ///   in for it, with the fault already reported.
   static func reading(_ place: Place, findings: Findings) -> (type: RowType, isSound: Bool) {
     let text = place.text
-    if let simple = simple[text] { return (simple, true) }
-    if let nesting = nesting(text) { return (nesting, true) }
+    if let simple = simple[text] ?? oldSpelling(text) { return (simple, true) }
+    if let nesting = nesting(text) ?? loop(text) { return (nesting, true) }
+    if settings[text] != nil { return (.setting, true) }
     for (phrase, type) in selects where text.hasPrefix(phrase + " ") {
       guard let choices = choices(text, after: phrase) else { break }
       var form = QuestionForm(type)
@@ -80,6 +86,25 @@ extension RowType {
     default: return nil
     }
     return first == "begin" ? .begin(kind) : first == "end" ? .end(kind) : nil
+  }
+
+  /// The types that are settings, whose value stands in the column `name` (xlsform 2.2).
+  static let settings: [String: Column] = [
+    "form_id": .formID, "set_form_id": .formID, "set form id": .formID,
+    "form_title": .formTitle, "set_form_title": .formTitle, "set form title": .formTitle,
+  ]
+
+  /// `begin loop over LIST`, `begin_loop LIST` or `end loop`.
+  private static func loop(_ text: String) -> RowType? {
+    for phrase in ["end loop", "end_loop"] where text == phrase { return .endLoop }
+    for phrase in ["begin loop over", "begin_loop over", "begin loop", "begin_loop"] {
+      if text == phrase { return .beginLoop(list: nil) }
+      guard text.hasPrefix(phrase + " ") else { continue }
+      let end = text.utf8.count
+      let start = text.utf8.lastIndex(of: UInt8(ascii: " ")) ?? text.startIndex
+      return .beginLoop(list: text.utf8.distance(from: text.startIndex, to: start) + 1..<end)
+    }
+    return nil
   }
 
   private static func choices(_ text: String, after phrase: String) -> Choices? {
@@ -125,6 +150,7 @@ extension RowType {
         fix: "The name of a list has no blanks: write _ for them, on the choices sheet too.")
     }
     if let reason = foreign[text] ?? foreign[first]
+      ?? (first.hasPrefix("sensor_") ? foreign["sensor_stream"] : nil)
       ?? foreign[text.split(separator: " ").prefix(2).joined(separator: " ")]
     {
       return fault(reason.message, fix: reason.fix)

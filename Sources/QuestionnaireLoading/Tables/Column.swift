@@ -25,6 +25,7 @@ enum Column: String, CaseIterable, Sendable {
   case trigger
   case bindType = "bind::type"
   case disabled
+  case saveTo = "save_to"
   // Columns of this program.
   case special
   case warning
@@ -45,6 +46,11 @@ enum Column: String, CaseIterable, Sendable {
   case allowChoiceDuplicates = "allow_choice_duplicates"
   case cleanTextValues = "clean_text_values"
   case style
+  // The entities sheet.
+  case entityID = "entity_id"
+  case createIf = "create_if"
+  case updateIf = "update_if"
+  case repeatName = "repeat"
 
   /// The columns that only a question has.
   static let ofQuestions: [Column] = [
@@ -100,7 +106,7 @@ extension Column.Vocabulary {
       .type, .name, .label, .hint, .guidanceHint, .image, .audio, .video, .bigImage, .required,
       .requiredMessage, .constraint, .constraintMessage, .relevant, .calculation, .readOnly,
       .defaultValue, .appearance, .parameters, .choiceFilter, .repeatCount, .trigger, .bindType,
-      .disabled, .special, .warning, .warningMessage, .personal, .scope, .was, .simulate,
+      .disabled, .saveTo, .special, .warning, .warningMessage, .personal, .scope, .was, .simulate,
     ],
     aliases: [
       "command": .type, "tag": .name, "value": .name, "caption": .label,
@@ -116,7 +122,7 @@ extension Column.Vocabulary {
     ],
     ignored: [
       "#", "query", "hxl", "autoplay", "rows", "noapperrorstring", "no_app_error_string",
-      "save_to", "intent", "compact_tag", "sms_field", "sms_option", "sms_separator",
+      "intent", "compact_tag", "sms_field", "sms_option", "sms_separator",
       "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response", "note", "notes",
       "comment", "comments",
     ])
@@ -146,4 +152,9 @@ extension Column.Vocabulary {
       "sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format",
       "sms_response", "prefix", "delimiter", "flat", "add_none_option",
     ])
+
+  /// The columns of the entities sheet (xlsform 3.4).
+  static let entities = Column.Vocabulary(
+    columns: [.listName, .label, .entityID, .createIf, .updateIf, .repeatName],
+    aliases: ["dataset": .listName], ignored: ["#"])
 }

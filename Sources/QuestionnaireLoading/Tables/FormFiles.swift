@@ -27,7 +27,10 @@ struct FormFiles {
     sources = [Questionnaire.SourceFile(name: main.lastStep, bytes: bytes)]
   }
 
-  /// The table in a CSV file, nil if it cannot be read, which is then reported
+  /// The endings of files that are read.
+  private static let endings = ["csv", "xml", "geojson"]
+
+  /// The table in a CSV, XML or GeoJSON file, nil if it cannot be read, which is then reported
   /// at `place`, the cell that names the file.
   mutating func table(_ file: String, at place: Place) -> DataTree? {
     if let known = trees[file] { return known }
@@ -43,11 +46,11 @@ struct FormFiles {
         fix: "Copy the file beside the questionnaire and write only its name.")
       return nil
     }
-    guard Workbook.ending(of: file) == "csv" else {
+    guard FormFiles.endings.contains(Workbook.ending(of: file)) else {
       findings.error(
-        "unknown-file-kind", "\"\(file)\" is no CSV file; other lists are not supported.",
-        at: place,
-        fix: "Save the list as CSV (UTF-8) and write a name that ends in .csv.")
+        "unknown-file-kind",
+        "\"\(file)\" is no list: the name of one ends in .csv, .xml or .geojson.",
+        at: place, fix: "Save the list as CSV (UTF-8) and write a name that ends in .csv.")
       return nil
     }
     let folder = "\(main.lastStep.withoutEnding)-media/"
@@ -55,11 +58,7 @@ struct FormFiles {
       for name in [file, folder + file] {
         guard let bytes = try access(name) else { continue }
         sources.append(Questionnaire.SourceFile(name: name, bytes: bytes))
-        var diagnostics: [Diagnostic] = []
-        let workbook = try Workbook(
-          bytes: bytes, file: main.folder + name, diagnostics: &diagnostics)
-        findings.add(diagnostics)
-        return tree(workbook)
+        return try tree(bytes, main.folder + name)
       }
       findings.error(
         "missing-file", "There is no file \"\(file)\" beside the questionnaire.", at: place,
@@ -70,12 +69,29 @@ struct FormFiles {
     return nil
   }
 
-  private func tree(_ workbook: Workbook) -> DataTree? {
+  private func tree(_ bytes: [UInt8], _ name: String) throws(WorkbookError) -> DataTree? {
+    var diagnostics: [Diagnostic] = []
+    defer { findings.add(diagnostics) }
+    switch Workbook.ending(of: name) {
+    case "xml":
+      return XMLTree.reading(bytes: bytes, file: name, diagnostics: &diagnostics).map(
+        DataTree.init(elements:))
+    case "geojson": return GeoJSON.table(bytes, file: name, diagnostics: &diagnostics)
+    default:
+      return table(try Workbook(bytes: bytes, file: name, diagnostics: &diagnostics))
+    }
+  }
+
+  private func table(_ workbook: Workbook) -> DataTree? {
     let rows = workbook.sheets.first?.rows ?? []
     guard let head = rows.first, head.number == 1 else {
       findings.error(
         "empty-file", "The file has no row of headers.", at: Place(file: workbook.file),
         fix: "Name the columns in the first line, such as name,label.")
+      return nil
+    }
+    guard !TableSize.isExceeded(columns: head.cells.count, rows: rows.count) else {
+      findings.add([TableSize.fault(at: Place(file: workbook.file))])
       return nil
     }
     var columns: [(name: String, index: Int)] = []
@@ -95,10 +111,15 @@ struct FormFiles {
         fix: "Name the columns in the first line, such as name,label.")
       return nil
     }
+    let indexes = Dictionary(
+      columns.enumerated().map { ($0.element.index, $0.offset) }, uniquingKeysWith: { $1 })
     let items = rows.dropFirst().map { row in
-      columns.map { column in
-        FormTable.cleaned(row.cell(inColumn: column.index)?.text ?? "", collapsesBlanks: false)
+      var texts = [String](repeating: "", count: columns.count)
+      for cell in row.cells {
+        guard let index = indexes[cell.column] else { continue }
+        texts[index] = FormTable.cleaned(cell.text, collapsesBlanks: false)
       }
+      return texts
     }
     return DataTree(columns: columns.map(\.name), rows: items)
   }
@@ -114,6 +135,9 @@ extension String {
   var lastStep: String {
     lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
   }
+
+  /// The name by which look-ups know a file.
+  var tableID: String { lastStep.withoutEnding }
 
   /// A file name without its ending.
   var withoutEnding: String {

@@ -1,6 +1,7 @@
 import Expressions
 import SurveyBasics
 import SurveyModel
+import Workbooks
 
 /// The lists of choices before texts in them are compiled.
 struct FormLists {
@@ -18,6 +19,8 @@ struct FormLists {
     var blankName: Place?
     /// The names of the choices, as far as they stand on a sheet.
     var places: [Place] = []
+    /// The question as seen by which references in its labels are resolved.
+    var user: Int32?
   }
 
   private(set) var entries: [Entry] = []
@@ -35,9 +38,44 @@ struct FormLists {
     self.findings = findings
   }
 
-  /// The index of a list, nil if there is none.
-  func index(of source: RowType.Choices.Source, parameters: [String: String]) -> Int? {
-    indexes[FormLists.key(source, parameters)]
+  /// The lists of questions that do not share them with others.
+  private var ownIndexes: [Int32: Int] = [:]
+  private var copiedLabels = 0
+
+  /// The index of the list that a question uses, nil if there is none.
+  func index(
+    of source: RowType.Choices.Source, parameters: [String: String], for question: Int32
+  ) -> Int? {
+    ownIndexes[question] ?? indexes[FormLists.key(source, parameters)]
+  }
+
+  /// Gives a question a list of its own.
+  mutating func add(_ entry: Entry, for question: Int32) {
+    ownIndexes[question] = entries.count
+    entries.append(entry)
+    entries[entries.count - 1].user = question
+  }
+
+  /// Gives a question its list with the references in the labels resolved as
+  /// it sees them: the first to use a list has the list itself, others a copy.
+  mutating func resolveLabels(of source: RowType.Choices.Source, for question: Int32) {
+    guard let index = index(of: source, parameters: [:], for: question),
+      !entries[index].references.isEmpty, entries[index].user != question
+    else { return }
+    guard entries[index].user != nil else {
+      entries[index].user = question
+      return
+    }
+    copiedLabels += entries[index].references.count
+    guard copiedLabels <= TableSize.labelLimit else {
+      if let place = entries[index].places.first {
+        findings.error(
+          "too-large", "Too many questions use lists with references in their labels.", at: place,
+          fix: "Use a list without references where none are needed.")
+      }
+      return
+    }
+    add(entries[index], for: question)
   }
 
   /// The names of all lists, for proposals.
@@ -77,7 +115,7 @@ struct FormLists {
     case .list(let name): "list \(name)"
     case .external(let name): "external \(name)"
     case .file(let name):
-      "file \(parameters["value"] ?? "name") \(parameters["label"] ?? "label") \(name)"
+      "file \(parameters["value"] ?? "") \(parameters["label"] ?? "") \(name)"
     case .roster(let name): "roster \(name)"
     }
   }
@@ -89,7 +127,7 @@ struct FormLists {
     entries.append(entry)
   }
 
-  /// Adds the list that a select takes from a CSV file (xlsform 3.5).
+  /// Adds the list that a select takes from a file (xlsform 3.5).
   ///
   /// - Parameters:
   ///   - file: The name of the file.
@@ -102,9 +140,18 @@ struct FormLists {
     to shape: inout RecordShape
   ) {
     let source = RowType.Choices.Source.file(file)
-    guard index(of: source, parameters: parameters) == nil else { return }
-    let columns = items.columns ?? []
-    let (value, label) = (parameters["value"] ?? "name", parameters["label"] ?? "label")
+    guard indexes[FormLists.key(source, parameters)] == nil else { return }
+    guard let columns = items.columns else {
+      findings.error(
+        "xml-not-a-list",
+        "\"\(file)\" is no list of choices: it is not of the form root, item, name.",
+        at: place, fix: "Write <root><item><name>…</name><label>…</label></item>…</root>.")
+      addTable(items, id: file.tableID, at: place, to: &shape)
+      return
+    }
+    let isMap = Workbook.ending(of: file) == "geojson"
+    let value = parameters["value"] ?? (isMap ? "id" : "name")
+    let label = parameters["label"] ?? (isMap ? "title" : "label")
     let labelColumns = languages.languages.map { language in
       columns.firstIndex(of: "\(label)::\(language.label)") ?? columns.firstIndex(of: label)
     }
@@ -122,8 +169,8 @@ struct FormLists {
     }
     add(
       Entry(
-        name: file.lastStep.withoutEnding,
-        table: addTable(items, id: file.lastStep.withoutEnding, at: place, to: &shape),
+        name: file.tableID,
+        table: addTable(items, id: file.tableID, at: place, to: &shape),
         items: items,
         nameColumn: columns.firstIndex(of: value) ?? 0, labelColumns: labelColumns),
       for: source, parameters)
@@ -146,6 +193,11 @@ struct FormLists {
         "missing-column", "The sheet \"\(table.name)\" has no column \"\(column.rawValue)\".",
         at: table.headers,
         fix: "It needs the columns list_name, name and label.")
+      isComplete = false
+      return
+    }
+    guard !TableSize.isExceeded(columns: table.extras.count, rows: table.rows.count) else {
+      findings.add([TableSize.fault(at: table.place)])
       isComplete = false
       return
     }
@@ -249,6 +301,11 @@ struct FormLists {
   }
 
   private func checkLabels(_ row: FormRow, of name: Place, _ list: String) {
+    if let big = row.any(.bigImage), row.any(.image) == nil {
+      findings.error(
+        "big-image-without-image", "\"big-image\" needs an \"image\" that it is the large form of.",
+        at: big, fix: "Name the image in the column \"image\" too.")
+    }
     guard row.any(.label) == nil, row.any(.image) == nil else { return }
     findings.warning(
       "missing-label", "The choice \"\(name.text)\" of the list \"\(list)\" has no label.",

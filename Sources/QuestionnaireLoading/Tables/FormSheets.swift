@@ -7,6 +7,7 @@ struct FormSheets {
   let choices: FormTable?
   let externalChoices: FormTable?
   let settings: FormTable?
+  let entities: FormTable?
 
   private static let known = [
     "survey", "choices", "settings", "external_choices", "entities", "osm",
@@ -44,7 +45,7 @@ struct FormSheets {
           ?? "Give the sheet with the questions the name \"survey\".")
       return nil
     }
-    for name in ["choices", "settings"] where sheets[name] == nil {
+    for name in ["choices", "settings", "entities", "external_choices"] where sheets[name] == nil {
       guard let near = near(name) else { continue }
       findings.warning(
         "missing-sheet", "The sheet \"\(near.name)\" is not known and has no effect.",
@@ -61,6 +62,9 @@ struct FormSheets {
     }
     externalChoices = sheets["external_choices"].map {
       FormTable($0, vocabulary: .choices, collapsesBlanks: false, findings: findings)
+    }
+    entities = sheets["entities"].map {
+      FormTable($0, vocabulary: .entities, collapsesBlanks: false, findings: findings)
     }
     guard !self.survey.isBlank else {
       findings.error(

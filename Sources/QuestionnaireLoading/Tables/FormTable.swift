@@ -46,6 +46,21 @@ struct FormTable {
       }
       rows.append(FormRow(number: row.number, place: row.place, cells: cells, indexes: indexes))
     }
+    reportCellsWithoutHeader(head?.cells ?? [], findings)
+  }
+
+  /// Warns, once for the sheet, of cells below an empty header.
+  private func reportCellsWithoutHeader(_ head: [Cell], _ findings: Findings) {
+    guard !head.isEmpty else { return }
+    let known = Set(head.map(\.column))
+    let lost = rows.flatMap { row in row.cells.filter { !known.contains($0.column) } }
+    guard let first = lost.first else { return }
+    findings.warning(
+      "cell-without-header",
+      lost.count == 1
+        ? "This cell has no effect: there is no header above it."
+        : "\(lost.count) cells of \"\(name)\" have no effect: there is no header above them.",
+      at: first.place, fix: "Name the column in the first row, or delete what stands below.")
   }
 
   /// Whether it has neither headers nor rows.
@@ -82,6 +97,10 @@ struct FormTable {
         continue
       }
       if let first = columns[key] {
+        if key.column == .formID {
+          keepFormID(key, header, cell, first, findings)
+          continue
+        }
         findings.error(
           "duplicate-header",
           "\"\(header)\" and \"\(first.place.text)\" mean the same column.", at: cell.place,
@@ -92,6 +111,19 @@ struct FormTable {
       columns[key] = (cell.column, cell.place)
       order.append(key)
     }
+  }
+
+  /// Of the two spellings of the id, `form_id` counts (xlsform 3.2).
+  private mutating func keepFormID(
+    _ key: Key, _ header: String, _ cell: Cell, _ first: (index: Int, place: Place),
+    _ findings: Findings
+  ) {
+    let isCanonical = Column.snakeCase(header) == Column.formID.rawValue
+    if isCanonical { columns[key] = (cell.column, cell.place) }
+    findings.warning(
+      "form-id-twice",
+      "\"form_id\" and \"\(isCanonical ? first.place.text : header)\" mean the same; only \"form_id\" counts.",
+      at: isCanonical ? first.place : cell.place, fix: "Delete the other column.")
   }
 
   /// Keeps a column that is not known, and reports it if it looks misspelt.
@@ -167,50 +199,6 @@ struct FormTable {
     let start = scalars.firstIndex { !isBlank($0) } ?? scalars.endIndex
     let end = scalars.lastIndex { !isBlank($0) }.map(scalars.index(after:)) ?? start
     return String(scalars[start..<end])
-  }
-}
-
-/// A row of a sheet whose headers have been understood.
-struct FormRow {
-  let number: Int
-  let place: Place
-  private let cells: [Cell]
-  private let indexes: [FormTable.Key: Int]
-
-  init(number: Int, place: Place, cells: [Cell], indexes: [FormTable.Key: Int]) {
-    self.number = number
-    self.place = place
-    self.cells = cells
-    self.indexes = indexes
-  }
-
-  /// Whether no cell holds anything.
-  var isEmpty: Bool { cells.isEmpty }
-
-  /// The text of a column that has no languages, with its place.
-  subscript(column: Column) -> Place? {
-    cell(FormTable.Key(column: column, language: nil))
-  }
-
-  /// The text of a column in a language, with its place.
-  func cell(_ key: FormTable.Key) -> Place? {
-    indexes[key].flatMap { cell(at: $0) }
-  }
-
-  /// The text in a column by its index, with its place.
-  func cell(at index: Int) -> Place? {
-    cells.first { $0.column == index }?.place
-  }
-
-  /// The first cell that holds a text.
-  func cell(holding text: String) -> Place? {
-    cells.first { $0.text.contains(text) }?.place
-  }
-
-  /// The first text of a column in any language.
-  func any(_ column: Column) -> Place? {
-    let columns = indexes.filter { $0.key.column == column }.values
-    return cells.first { columns.contains($0.column) }?.place
   }
 }
 

@@ -93,7 +93,8 @@ extension Record {
 
   /// Takes away what is no longer offered (xlsform 8.5).
   ///
-  /// Nothing brings it back but the interviewer or undo. What a calculation gives stands as it is.
+  /// Nothing brings it back but the interviewer or undo. What a calculation gives
+  /// stands as it is.
   func keepOfferedChoices(of node: Int32) {
     let definition = definitions[Int(node)]
     guard let type = plan.definitions[Int(definition)].question?.type,

@@ -168,7 +168,11 @@ extension Record {
     let text = evaluating(node, RuleNumber.trigger) {
       calculation.text(at: NodeReference(record: node), in: self)
     }
-    if store(AnswerText.coerced(text, to: question), in: node) { settleRules() }
+    guard store(AnswerText.coerced(text, to: question), in: node) else { return }
+    if let vertex = plan.graph.vertex(.choices, of: definitions[Int(node)]) {
+      push(vertex: vertex, node: node)
+    }
+    settleRules()
   }
 
   private func settleRules() {

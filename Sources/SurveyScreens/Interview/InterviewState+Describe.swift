@@ -56,7 +56,11 @@ extension InterviewState {
       trail = [words(.reviewTitle)]
     } else if let anchor {
       trail = answers.trail(to: anchor)
-      row = answers.row(around: anchor).map(answers.rowName)
+      if case .addRow(let roster) = place {
+        trail.append(answers.rosterName(roster))
+      } else {
+        row = answers.row(around: anchor).map(answers.rowName)
+      }
     }
     if trail.isEmpty { trail = [answers.title] }
     let questions = route.flatMap(\.questions).filter {

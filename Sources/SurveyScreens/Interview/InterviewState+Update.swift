@@ -57,7 +57,7 @@ extension InterviewState {
       case .visit(let key):
         lastVisit = key
         if let node = interview.node(at: key) { visited.insert(node) }
-      case .unfinished(let key, let text): unfinished[key] = text
+      case .unfinished(let key, let text): unfinished[key] = text.isEmpty ? nil : text
       case .answer(let key, _), .special(let key, _): unfinished[key] = nil
       default: break
       }
@@ -128,7 +128,7 @@ extension InterviewState {
       used = field.handle(key, width: fieldWidth)
       entry.control = .typed(field)
     case .choices(var list):
-      used = tell(list.handle(key), key, &list, node)
+      used = tell(list.handle(key))
       entry.control = .choices(list)
     case .ranking(var ranking):
       used = ranking.handle(key)
@@ -146,10 +146,8 @@ extension InterviewState {
     return used
   }
 
-  private mutating func tell(
-    _ outcome: TerminalUI.ChoiceList.Outcome, _ key: Key, _ list: inout TerminalUI.ChoiceList,
-    _ node: NodeIndex
-  ) -> Bool {
+  /// Says what kept a list from doing what was asked; false if it had no use for the key.
+  private mutating func tell(_ outcome: TerminalUI.ChoiceList.Outcome) -> Bool {
     switch outcome {
     case .ignored: return false
     case .moved, .changed, .accepted: return true
@@ -186,7 +184,7 @@ extension InterviewState {
     switch entry.control {
     case .choices(var list) where !list.search.isEmpty || !list.pendingCode.isEmpty:
       let outcome = list.handle(.enter)
-      _ = tell(outcome, .enter, &list, node)
+      _ = tell(outcome)
       entry.control = .choices(list)
       entry.special = nil
       entries[node] = entry

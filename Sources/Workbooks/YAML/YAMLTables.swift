@@ -34,12 +34,38 @@ enum YAMLTables {
           fix: "Begin with a line “survey:” and put the questions below it as a list."))
       return workbook
     }
-    let headers = tree["yxf"]?["headers"]
+    let declared = tree["yxf"]?["headers"]?.map ?? []
+    let headers = Dictionary(
+      declared.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     for entry in entries where entry.key.text != "yxf" {
-      let sheet = sheet(entry, headers: headers?[entry.key.text], source, &diagnostics)
+      let sheet = sheet(entry, headers: headers[entry.key.text], source, &diagnostics)
       if let sheet { workbook.sheets.append(sheet) }
     }
+    addSheetsWithoutRows(declared, &workbook)
     return workbook
+  }
+
+  /// Adds the sheets that only have headers, and puts all in the order of the headers.
+  private static func addSheetsWithoutRows(
+    _ headers: [TextTree.Entry], _ workbook: inout Workbook
+  ) {
+    var read = Dictionary(
+      workbook.sheets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var sheets: [Sheet] = []
+    for entry in headers {
+      if let sheet = read.removeValue(forKey: entry.key.text) {
+        sheets.append(sheet)
+      } else if let columns = entry.value.list, !columns.isEmpty {
+        let cells = columns.enumerated().filter { $0.element.text != nil }.map {
+          Cell(column: $0.offset, place: $0.element.place)
+        }
+        sheets.append(
+          Sheet(
+            name: entry.key.text, place: entry.key,
+            rows: [Row(number: 1, place: entry.key, cells: cells)]))
+      }
+    }
+    workbook.sheets = sheets + workbook.sheets.filter { read[$0.name] != nil }
   }
 
   private static func sheet(

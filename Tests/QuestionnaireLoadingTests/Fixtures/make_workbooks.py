@@ -114,5 +114,16 @@ save(
     lambda workbook: workbook["survey"].__setitem__("E1", "calculation")
     or workbook["survey"].__setitem__("E4", "=1+1"),
 )
+save(
+    {
+        "survey": [
+            ["type", "name", "label", None],
+            ["integer", "age", "Age", ". > 0"],
+            ["text", "work", "Work", None, "see page 3"],
+        ],
+        "settings": [["form_id"], ["lost"]],
+    },
+    "Faulty/xlsx-cells-without-header.xlsx",
+)
 save({"survey": [["question", "text"], ["1", "How old are you?"]]}, "Faulty/xlsx-no-type.xlsx")
 (here / "Faulty/xlsx-not-a-workbook.xlsx").write_text("type,name,label\n")
