@@ -213,10 +213,8 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "QuestionnaireChecksTests",
-      dependencies: [
-        "QuestionnaireChecks", "QuestionnaireLoading", "SurveyEngine", "SurveyModel", "Workbooks",
-        "SurveyBasics", "SurveyTestSupport",
-      ], exclude: ["Fixtures"], swiftSettings: settings),
+      dependencies: ["QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [

@@ -15,6 +15,10 @@ public enum Program {
     // A write beyond a limit or to a closed pipe must come back as an error.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    guard !arguments.isEmpty else {
+      StandardOutput.write(SurooCommand.helpMessage() + "\n")
+      return .usage
+    }
     do {
       var command = try SurooCommand.parseAsRoot(arguments)
       try command.run()

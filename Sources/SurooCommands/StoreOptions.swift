@@ -120,11 +120,20 @@ enum Machine {
     return String(cString: entry.pointee.pw_name)
   }
 
-  /// A code for a name: what of it can stand in a file name, else `interviewer`.
+  /// A code for a name: what of it can stand in a file name, Cyrillic letters by
+  /// their sound, else `interviewer`.
   static func code(for name: String) -> String {
-    let code = name.lowercased().map { $0 == " " ? "_" : $0 }
+    let code = name.lowercased().map { letters[$0] ?? String($0) }.joined()
       .filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
     let trimmed = code.drop { $0 == "_" || $0 == "-" }
     return trimmed.isEmpty ? "interviewer" : String(trimmed.prefix(20))
   }
+
+  private static let letters: [Character: String] = [
+    " ": "_", "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j",
+    "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o",
+    "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ү": "u", "ф": "f", "х": "h",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+    "я": "ya",
+  ]
 }

@@ -170,6 +170,12 @@ import Testing
     #expect(first.output.count > 10_000)
   }
 
+  @Test func `without a command the help is printed`() throws {
+    let run = try BuiltProgram.run()
+    #expect(run.status == 64)
+    #expect(run.output.contains("interview"))
+  }
+
   @Test(arguments: [
     (["--nothing"], 64), (["check"], 64), (["eval"], 64), (["drive", "--now", "noon", "x"], 64),
     (["drive", "/nonexistent"], 66), (["show", "x"], 66),

@@ -83,7 +83,7 @@ import Testing
     #expect(response.interviewer == "ana")
     #expect(
       response.comments == [
-        .init(question: "age", text: "asked twice", by: "ana", at: scenario.now)
+        .init(question: "age", text: "asked twice", by: "ana", at: Scenario.start)
       ])
   }
 

@@ -31,7 +31,7 @@ extension Interview {
       return accept(event.action)
     case .comment(let key, let text):
       guard case .node(let node) = find(key) else { throw .unknownKey(key) }
-      record.setComment(node, text.isEmpty ? nil : text)
+      record.setComment(node, text.isEmpty ? nil : Remark(text: text, at: event.at))
       return accept(event.action)
     case .addRow(let key):
       guard case .list(let list) = find(key) else { throw .unknownKey(key) }

@@ -107,7 +107,7 @@ extension Interview {
   public func confirmation(of node: NodeIndex) -> String? { record.confirmations[node.value] }
 
   /// The remark on a question.
-  public func comment(on node: NodeIndex) -> String? { record.comments[node.value] }
+  public func comment(on node: NodeIndex) -> String? { record.comments[node.value]?.text }
 
   /// The index of the language shown.
   public var language: Int { record.languageIndex }

@@ -62,11 +62,11 @@ struct ResponseWriter {
               ?? interview.shown(warning.message, NodeIndex(node)),
             reason: reason))
       }
-      if let text = record.comments[node] {
+      if let remark = record.comments[node] {
         response.comments.append(
           .init(
-            question: record.key(of: node), text: text, by: interview.opening.interviewer,
-            at: at))
+            question: record.key(of: node), text: remark.text, by: interview.opening.interviewer,
+            at: remark.at))
       }
     }
     return FinishedInterview(

@@ -13,7 +13,7 @@ package struct StatePicture: Equatable {
     let position: Int32
     let choices: [String]
     let confirmation: String?
-    let comment: String?
+    let comment: Remark?
     let override: String?
   }
 

@@ -7,7 +7,7 @@ enum Mutation {
   case flags(Int32, NodeFlags)
   case list(Int32, active: [Int32], aside: [Int32])
   case confirmation(Int32, String?)
-  case comment(Int32, String?)
+  case comment(Int32, Remark?)
   case override(Int32, String?)
   case language(Int)
 }
@@ -33,10 +33,10 @@ extension Record {
     touch(node)
   }
 
-  func setComment(_ node: Int32, _ text: String?) {
-    guard comments[node] != text else { return }
+  func setComment(_ node: Int32, _ remark: Remark?) {
+    guard comments[node] != remark else { return }
     log.append(.comment(node, comments[node]))
-    comments[node] = text
+    comments[node] = remark
     touch(node)
   }
 
@@ -94,9 +94,9 @@ extension Record {
         opposite.append(.confirmation(node, confirmations[node]))
         confirmations[node] = reason
         touch(node)
-      case .comment(let node, let text):
+      case .comment(let node, let remark):
         opposite.append(.comment(node, comments[node]))
-        comments[node] = text
+        comments[node] = remark
         touch(node)
       case .override(let node, let calculated):
         opposite.append(.override(node, overrides[node]))

@@ -36,7 +36,7 @@ final class Record {
   /// What calculations gave where a person answered otherwise, by node.
   var overrides: [Int32: String] = [:]
   /// Remarks, by node.
-  var comments: [Int32: String] = [:]
+  var comments: [Int32: Remark] = [:]
   /// The choices offered, by node, until something that they depend on changes.
   var choiceCache: [Int32: [Int32]] = [:]
   /// Nodes whose value was known before the interview, which defaults leave alone.
@@ -238,4 +238,10 @@ extension MissingReason {
     case .blank, .notReached: []
     }
   }
+}
+
+/// A remark on a question, with the time at which it was written.
+struct Remark: Hashable {
+  let text: String
+  let at: Timestamp
 }
