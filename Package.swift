@@ -213,8 +213,10 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "QuestionnaireChecksTests",
-      dependencies: ["QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
+      dependencies: [
+        "QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics",
+        "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [
