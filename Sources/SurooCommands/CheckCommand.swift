@@ -70,6 +70,10 @@ struct CheckCommand: ParsableCommand {
     return comparison.diagnostics
   }
 
+  private func counted(_ count: Int, _ word: String) -> String {
+    "\(count == 0 ? "no" : String(count)) \(word)\(count == 1 ? "" : "s")"
+  }
+
   private func report(
     _ diagnostics: [Diagnostic], _ loaded: LoadedQuestionnaire, _ checked: QuestionnaireReport?,
     _ path: String
@@ -90,14 +94,14 @@ struct CheckCommand: ParsableCommand {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     guard let questionnaire = loaded.questionnaire, let route = checked?.route else {
-      StandardError.line("\(path): \(errors) errors, \(warnings) warnings")
+      StandardError.line("\(path): \(counted(errors, "error")), \(counted(warnings, "warning"))")
       return
     }
     let questions = questionnaire.definitions.count { $0.question?.isShown == true }
     let languages = questionnaire.languages.map(\.tag).joined(separator: ", ")
     StandardError.line(
       "\(path): \(questionnaire.id) \(questionnaire.version), \(questions) questions"
-        + " in \(languages): \(errors == 0 ? "no" : "\(errors)") errors, \(warnings) warnings")
+        + " in \(languages): \(counted(errors, "error")), \(counted(warnings, "warning"))")
     StandardError.line("\(path): an interview asks \(route)")
   }
 }
@@ -153,14 +157,5 @@ enum DiagnosticDescription {
       members["range"] = .array([.integer(range.lowerBound), .integer(range.upperBound)])
     }
     return .object(members)
-  }
-}
-
-/// Values as lines of JSON.
-enum JSONLine {
-  /// The canonical form; a number that JSON cannot hold becomes null, which
-  /// callers see to beforehand.
-  static func text(_ value: JSONValue) -> String {
-    (try? JSONWriter.canonical(value)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
   }
 }

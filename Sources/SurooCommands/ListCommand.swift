@@ -1,11 +1,9 @@
 import ArgumentParser
-import InterfaceText
 import JSONRecords
 import ResponseStorage
 import Sealing
 import SurveyBasics
 import SurveyModel
-import TerminalUI
 
 /// `suroo list`: what a store holds.
 struct ListCommand: ParsableCommand {
@@ -56,7 +54,7 @@ struct ListCommand: ParsableCommand {
       ]
     }
     StandardOutput.write(
-      TextTable.text(
+      AlignedColumns.text(
         ["id", "begun", "questionnaire", "region", "unit", "interviewer", "answers", "last"], rows))
     return list.troubles
   }
@@ -78,7 +76,7 @@ struct ListCommand: ParsableCommand {
       ]
     }
     StandardOutput.write(
-      TextTable.text(
+      AlignedColumns.text(
         [
           "id", "finished", "questionnaire", "region", "unit", "interviewer", "status", "revision",
         ], rows))
@@ -114,23 +112,5 @@ struct ListCommand: ParsableCommand {
       "unit": response.unit.map(JSONValue.string) ?? .null,
       "completed_at": .string(response.completedAt.description),
     ]
-  }
-}
-
-/// Rows of text in columns that fit what stands in them.
-enum TextTable {
-  static func text(_ header: [String], _ rows: [[String]]) -> String {
-    let shown = ([header] + rows).map { $0.map { ForeignText.shown($0) } }
-    let widths = header.indices.map { column in
-      shown.map { CellWidth.of($0[column]) }.max() ?? 0
-    }
-    return shown.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - CellWidth.of(cell))
-      }
-      var line = cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
   }
 }

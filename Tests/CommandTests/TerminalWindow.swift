@@ -64,11 +64,6 @@ final class TerminalWindow {
     try tmux("capture-pane", "-p", "-e", "-t", session)
   }
 
-  /// What was shown, lines that went off the top included.
-  func history() throws -> String {
-    try tmux("capture-pane", "-p", "-S", "-", "-t", session)
-  }
-
   /// Waits until the screen fulfils a condition, and returns it.
   @discardableResult
   func wait(

@@ -168,16 +168,6 @@ extension Interview {
     }
   }
 
-  /// The answer in words: labels of choices, the text itself for everything else.
-  public func shownAnswer(of node: NodeIndex) -> String {
-    let text = text(of: node)
-    guard let type = question(node.value)?.type, type.hasChoices, !text.isEmpty else { return text }
-    return record.selectedNames(of: node.value, type: type).map { name in
-      let label = record.choiceLabel(name, of: node.value)
-      return label.isEmpty ? name : label
-    }.joined(separator: ", ")
-  }
-
   // MARK: Expressions
 
   /// Compiles and evaluates an expression as if it were a calculation at a node.
