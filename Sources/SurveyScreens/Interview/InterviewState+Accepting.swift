@@ -80,11 +80,14 @@ extension InterviewState {
       tell(refusal, of: node)
       return false
     case .accepted(let changes):
-      let lines = reach(of: changes)
+      var lines = reach(of: changes)
       guard !lines.isEmpty else { return true }
+      if changes.notices.contains(where: \.isTemporary) {
+        lines.append(words(.changeSetsAsideNote))
+      }
       open(
         .reach(action, onward), title: words(.changeReachTitle),
-        message: (lines + [words(.changeSetsAsideNote)]).joined(separator: "\n"),
+        message: lines.joined(separator: "\n"),
         items: [words(.changeKeepFormer), words(.changeApply)], role: .warning)
       return false
     }
@@ -189,5 +192,16 @@ extension InterviewState {
     ProblemWords(words).text(
       of: fault, typed: typedText(of: node) ?? "",
       parameters: interview.definition(of: node).question?.parameters ?? [:])
+  }
+}
+
+extension ChangeNotice {
+  /// Whether bringing the former answer back brings back what the change took away;
+  /// a choice that is no longer offered is gone for good but for undo.
+  fileprivate var isTemporary: Bool {
+    switch self {
+    case .offRoute, .setAside: true
+    case .cleared, .broughtBack, .backOnRoute: false
+    }
   }
 }
