@@ -1,16 +1,46 @@
 import JSONRecords
-import Sealing
 
 /// The kinds of records, by the name that stands in each as `format`.
-enum RecordFormat: String {
+public enum RecordFormat: String, Sendable, CaseIterable {
+  /// One revision of a response.
   case response = "suroo-response"
+  /// The answers to personal questions.
   case personal = "suroo-personal"
+  /// What happened in an interview.
   case events = "suroo-events"
+  /// What a supervisor or the centre said of a revision.
+  case review = "suroo-review"
+  /// The end of a response.
+  case tombstone = "suroo-tombstone"
+  /// What a store says it holds.
+  case receipt = "suroo-receipt"
+  /// The exact files of a questionnaire.
+  case questionnaire = "suroo-questionnaire"
+  /// The journal of an interview that goes on.
   case journal = "suroo-journal"
+  /// What a store says of itself.
   case store = "suroo-store"
 
   /// The version that this program writes and the highest that it reads.
-  static let version = 1
+  public static let version = 1
+
+  /// The member that holds the id of a record that travels; nil for what stays
+  /// in its store.
+  public var idMember: String? {
+    switch self {
+    case .response: "revision_id"
+    case .personal, .events, .review, .tombstone, .receipt, .questionnaire: "record_id"
+    case .journal, .store: nil
+    }
+  }
+
+  /// Whether a record of this kind names the response that it belongs to.
+  public var belongsToResponse: Bool {
+    switch self {
+    case .response, .personal, .events, .review, .tombstone: true
+    case .receipt, .questionnaire, .journal, .store: false
+    }
+  }
 
   /// The two members with which every record begins its life.
   var members: JSONObject {

@@ -1,22 +1,23 @@
 public import Sealing
 
 extension Store {
-  /// Returns the ids of all records that the store holds, each once and sorted:
-  /// responses, events, personal parts and questionnaires.
+  /// Returns the ids of all records that the store holds, each once and sorted,
+  /// wherever they lie: questionnaires and everything that travels.
   ///
-  /// - Returns: The ids in hexadecimal, computed from the content.
+  /// - Returns: The ids in hexadecimal, checked against the content.
   /// - Throws: ``StorageError`` for the first record that cannot be read.
-  /// - Complexity: Reads every file.
+  /// - Complexity: Reads every record.
   public func recordIDs() throws(StorageError) -> [String] {
     var ids = Set(try questionnaires().map(\.sha256))
-    for path in try responseFiles() {
-      let record = try record(at: path)
-      let isPart = path.hasSuffix(eventsSuffix) || path.hasSuffix(personalSuffix)
-      let id = try recording(path) { () throws(RecordError) in
-        try recordID(of: record, leavingOut: isPart ? "record_id" : "revision_id")
+    var trouble: StorageError?
+    try forEachRecord { _, result in
+      do throws(StorageError) {
+        ids.insert(try result.get().id)
+      } catch {
+        trouble = trouble ?? error
       }
-      ids.insert(id.hex)
     }
+    if let trouble { throw trouble }
     return ids.sorted()
   }
 

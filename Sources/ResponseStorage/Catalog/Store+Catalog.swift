@@ -1,0 +1,155 @@
+import FileStorage
+import JSONRecords
+import Sealing
+import SurveyModel
+
+extension Store {
+  /// Returns what the store holds, without the answers.
+  ///
+  /// - Returns: The catalog; a file or line that cannot be read is among its
+  ///   troubles, and everything else is there.
+  /// - Throws: ``StorageError`` when a folder cannot be read.
+  /// - Complexity: Reads every record.
+  public func catalog() throws(StorageError) -> StoreCatalog {
+    var responses: [ResponseSummary] = []
+    var reviews: [Review] = []
+    var tombstones: [Tombstone] = []
+    var receipts: [Receipt] = []
+    var troubles: [StorageError] = []
+    try forEachRecord { location, result in
+      do throws(StorageError) {
+        let checked = try result.get()
+        try recording("\(root)/\(location.path)") { () throws(RecordError) in
+          switch checked.format {
+          case .response:
+            responses.append(
+              ResponseSummary(try Response(record: checked.object), at: location))
+          case .review: reviews.append(try Review(record: checked.object))
+          case .tombstone: tombstones.append(try Tombstone(record: checked.object))
+          case .receipt: receipts.append(try Receipt(record: checked.object))
+          case .personal, .events, .questionnaire, .journal, .store: break
+          }
+        }
+      } catch {
+        troubles.append(error)
+      }
+    }
+    return StoreCatalog(
+      responses: responses, reviews: reviews, tombstones: tombstones, receipts: receipts,
+      troubles: troubles)
+  }
+
+  /// Goes through every record of the store but the questionnaires, which are
+  /// kept as files: those born here, then those received, by file and place.
+  ///
+  /// - Parameter body: Is given the place of a record and the record, checked,
+  ///   or what is wrong with it.
+  /// - Throws: ``StorageError`` when a folder cannot be read.
+  /// - Complexity: Reads every record; holds one at a time, and one file.
+  public func forEachRecord(
+    _ body: (RecordLocation, Result<CheckedRecord, StorageError>) -> Void
+  ) throws(StorageError) {
+    for path in try recordPaths() {
+      let location = RecordLocation(path: String(path.dropFirst(root.utf8.count + 1)))
+      body(location, Result { () throws(StorageError) in try checkedRecord(at: location) })
+    }
+    for path in try segmentPaths() {
+      let relative = String(path.dropFirst(root.utf8.count + 1))
+      let bytes = try storing { () throws(FileError) in try files.contents(of: path) }
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let location = RecordLocation(path: relative, offset: start, length: end - start)
+        body(
+          location,
+          Result { () throws(StorageError) in
+            try recording(path) { () throws(RecordError) in
+              try CheckedRecord(readRecord(Array(bytes[start..<end])))
+            }
+          })
+        start = end + 1
+      }
+    }
+  }
+
+  /// Reads the record at a place and checks it against its id.
+  ///
+  /// - Parameter location: Where it lies.
+  /// - Returns: The record.
+  /// - Throws: ``StorageError``.
+  public func checkedRecord(at location: RecordLocation) throws(StorageError) -> CheckedRecord {
+    let path = "\(root)/\(location.path)"
+    let bytes = try storing { () throws(FileError) -> [UInt8] in
+      guard let offset = location.offset, let length = location.length else {
+        return try files.contents(of: path, atMost: JSONReader.largest)
+      }
+      return Array(try files.contents(of: path)[offset..<offset + length])
+    }
+    return try recording(path) { () throws(RecordError) in try CheckedRecord(readRecord(bytes)) }
+  }
+
+  /// Keeps a record that was made here: a review, a tombstone or a receipt.
+  ///
+  /// It is on the disk when this returns; the same record may be there already.
+  ///
+  /// - Parameter record: The record.
+  /// - Returns: Where it lies.
+  /// - Throws: ``StorageError``.
+  /// - Precondition: It is of one of these three kinds.
+  @discardableResult
+  public func add(_ record: CheckedRecord) throws(StorageError) -> RecordLocation {
+    requireLock()
+    let month = (record.object["at"]?.text ?? "").prefix(7)
+    let folder: String
+    switch record.format {
+    case .review, .tombstone: folder = "reviews/\(nameForFile(String(month)))"
+    case .receipt: folder = "receipts"
+    case .response, .personal, .events, .questionnaire, .journal, .store:
+      preconditionFailure("A record of the kind \(record.format) has its own way into a store.")
+    }
+    let location = RecordLocation(path: "\(folder)/\(record.id.prefix(16)).json")
+    let path = "\(root)/\(location.path)"
+    let bytes = try recording(path) { () throws(RecordError) in
+      try indentedForm(of: record.object)
+    }
+    try storing { () throws(FileError) in
+      try files.makeDirectories(parentPath(path))
+      if try files.status(path) != nil, try files.contents(of: path) == bytes { return }
+      try AtomicFile.create(bytes, at: path, on: files)
+    }
+    return location
+  }
+
+  /// The files of the records that were born here.
+  private func recordPaths() throws(StorageError) -> [String] {
+    var paths = try responseFiles()
+    try storing { () throws(FileError) in
+      for folder in try folders(in: "\(root)/reviews") {
+        paths += try jsonFiles(in: "\(root)/reviews/\(folder)")
+      }
+      paths += try jsonFiles(in: "\(root)/receipts")
+    }
+    return paths
+  }
+
+  /// The files of records that came from elsewhere, a record a line.
+  private func segmentPaths() throws(StorageError) -> [String] {
+    try storing { () throws(FileError) in
+      var paths: [String] = []
+      for folder in try folders(in: "\(root)/segments") where !folder.hasPrefix(".") {
+        for entry in try files.list("\(root)/segments/\(folder)")
+        where entry.kind == .file && entry.name.hasSuffix(".ndjson") && !entry.name.hasPrefix(".") {
+          paths.append("\(root)/segments/\(folder)/\(entry.name)")
+        }
+      }
+      return paths
+    }
+  }
+
+  private func jsonFiles(in folder: String) throws(FileError) -> [String] {
+    guard try files.status(folder) != nil else { return [] }
+    return try files.list(folder).filter {
+      $0.kind == .file && $0.name.hasSuffix(".json") && !$0.name.hasPrefix(".")
+    }.map { "\(folder)/\($0.name)" }
+  }
+}

@@ -1,0 +1,26 @@
+public import SurveyBasics
+
+/// The word of a store that it holds what a bundle brought.
+///
+/// It travels back to the sender, who may only then move what it names to the
+/// archive.
+public struct Receipt: Hashable, Sendable {
+  /// The SHA-256 of the canonical form; nil until it was computed.
+  public var recordID: String?
+  /// The SHA-256 of the bundle.
+  public var bundle: String
+  /// The ids of the records of the bundle that are held, sorted.
+  public var records: [String]
+  /// The code of the person who merged the bundle.
+  public var by: String
+  /// When.
+  public var at: Timestamp
+
+  /// Creates a receipt.
+  public init(bundle: String, records: [String], by: String, at: Timestamp) {
+    self.bundle = bundle
+    self.records = records.sorted()
+    self.by = by
+    self.at = at
+  }
+}
