@@ -109,6 +109,13 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
       swiftSettings: settings),
 
+    // Frequencies, two-way tables and statistics over any number of responses.
+    .target(
+      name: "Tabulation",
+      dependencies: [
+        "SurveyBasics", "Expressions", "JSONRecords", "SurveyModel", "ResponseStorage",
+      ], swiftSettings: settings),
+
     // MARK: 5 - interviews without people
 
     // Simulated respondents and regression cases.
@@ -149,7 +156,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
         "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
-        "FileStorage", "ResponseStorage",
+        "FileStorage", "ResponseStorage", "Rehearsal", "Tabulation",
       ], swiftSettings: settings),
 
     // MARK: Tests
