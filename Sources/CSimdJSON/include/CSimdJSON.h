@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "CColumnScan.h"
+#include "CCanonicalJSON.h"
 
 #ifdef __cplusplus
 extern "C" {
