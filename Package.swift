@@ -129,8 +129,9 @@ let package = Package(
     // Interview, drafts, review: state, update, description, two renderers.
     .target(
       name: "SurveyScreens",
-      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "SurveyModel", "SurveyEngine", "Tabulation", "TerminalUI", "InterfaceText",
+      ], swiftSettings: settings),
 
     // MARK: 8 - the command line
 
@@ -140,7 +141,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Rehearsal", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

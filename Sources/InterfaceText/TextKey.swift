@@ -109,6 +109,16 @@ public enum TextKey: String, CaseIterable, Sendable {
     plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
     plainNoTerminal, plainNoUTF8
 
+  // Tables
+  case tableCount, tableWeighted, tableAll, tableNone, tableUnlisted, tableBy, tableWhere,
+    tableWeight, tableVersions, tableBaseAnswered, tableBaseAsked, tableBaseAlso, tableRankNote,
+    tableResponses, tableRows, tableAsked, tableAnswered, tableNotAsked, tableBase, tableSmall,
+    tableConflicts, tableWeightless, tableUnreadable, tableHidden, tableMore, tableOverlap,
+    statisticCount, statisticMean, statisticDeviation, statisticMinimum, statisticLowerQuartile,
+    statisticMedian, statisticUpperQuartile, statisticMaximum, metadataRegion, metadataInterviewer,
+    metadataStatus, metadataLanguage, metadataUnit, metadataVersion, metadataComplete,
+    metadataPartial
+
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords

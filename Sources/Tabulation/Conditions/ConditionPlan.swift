@@ -59,7 +59,8 @@ struct ConditionPlan: Sendable {
         return
       }
     }
-    let plan = ResponseContext.Plan(questionnaire, compiled.dependencies, &columns)
+    let plan = ResponseContext.Plan(
+      questionnaire, compiled.dependencies, site: site, &columns)
     method = .evaluated(compiled, plan, at: site)
     looksAtRows = !rosters.isEmpty
   }

@@ -23,15 +23,27 @@ final class ResponseContext: EvaluationContext {
     let owners: [Int32]
     /// The place of each definition among those of its owner.
     let ordinals: [Int32]
-    /// The definitions of each owner in order; those of the record under −1.
-    let members: [Int32: [Int32]]
+    /// The definitions of the record, then those of each roster by its number.
+    let members: [[Int32]]
+    /// The rosters directly inside the record, then inside each roster, of
+    /// which rows are looked at.
+    let rosters: [[Int32]]
 
     init(
-      _ questionnaire: Questionnaire, _ dependencies: [Dependency],
+      _ questionnaire: Questionnaire, _ dependencies: [Dependency], site: Int32,
       _ columns: inout ResponseColumns
     ) {
       self.questionnaire = questionnaire
       var slots = [Slot?](repeating: nil, count: questionnaire.definitions.count)
+      var wanted: Set<Int32> = []
+      for number in dependencies.map(\.definition) + [site] {
+        let definition = questionnaire.definitions[Int(number)]
+        var roster = definition.rosterRules == nil ? definition.roster : definition.number
+        while roster >= 0 {
+          wanted.insert(roster)
+          roster = questionnaire.definitions[Int(roster)].roster
+        }
+      }
       for dependency in dependencies {
         let definition = questionnaire.definitions[Int(dependency.definition)]
         guard definition.question != nil else { continue }
@@ -42,22 +54,25 @@ final class ResponseContext: EvaluationContext {
       var levels = [Int?](repeating: nil, count: questionnaire.definitions.count)
       var owners: [Int32] = []
       var ordinals: [Int32] = []
-      var members: [Int32: [Int32]] = [:]
+      let nothing = [[Int32]](repeating: [], count: questionnaire.definitions.count + 1)
+      var (members, rosters) = (nothing, nothing)
       for definition in questionnaire.definitions {
         let isRoster = definition.rosterRules != nil
-        if isRoster {
+        if wanted.contains(definition.number) {
+          rosters[Int(definition.roster) + 1].append(definition.number)
           levels[Int(definition.number)] = columns.level(
             questionnaire.rosters(of: definition) + [definition.keyName])
         }
         let owner = isRoster ? definition.number : definition.roster
         owners.append(owner)
-        ordinals.append(Int32(members[owner]?.count ?? 0))
-        members[owner, default: []].append(definition.number)
+        ordinals.append(Int32(members[Int(owner) + 1].count))
+        members[Int(owner) + 1].append(definition.number)
       }
       self.levels = levels
       self.owners = owners
       self.ordinals = ordinals
       self.members = members
+      self.rosters = rosters
       begin = columns.member(["started_at"])
     }
   }
@@ -78,6 +93,7 @@ final class ResponseContext: EvaluationContext {
   private let response: ScannedResponse
   private var rows: [Row] = []
   private var rowOfNode: [Int32] = []
+  private var definitions: [Int32] = []
   /// The expressions that went wrong and were taken as empty.
   private(set) var failures = 0
 
@@ -90,6 +106,7 @@ final class ResponseContext: EvaluationContext {
   func begin() {
     rows.removeAll(keepingCapacity: true)
     rowOfNode.removeAll(keepingCapacity: true)
+    definitions.removeAll(keepingCapacity: true)
     add(owner: -1, parent: -1, position: 1, place: 0)
   }
 
@@ -102,28 +119,22 @@ final class ResponseContext: EvaluationContext {
 
   private func add(owner: Int32, parent: Int32, position: Int32, place: Int) {
     let number = Int32(rows.count)
-    let members = plan.members[owner] ?? []
+    let members = plan.members[Int(owner) + 1]
     rows.append(
       Row(
         owner: owner, parent: parent, base: Int32(rowOfNode.count), position: position,
         place: place))
-    for _ in members { rowOfNode.append(number) }
-    // Rows of a roster in its enclosing row, before those of the next roster.
-    for definition in plan.questionnaire.definitions
-    where definition.rosterRules != nil && definition.roster == owner {
-      guard let level = plan.levels[Int(definition.number)] else { continue }
+    rowOfNode.append(contentsOf: repeatElement(number, count: members.count))
+    definitions.append(contentsOf: members)
+    for roster in plan.rosters[Int(owner) + 1] {
+      guard let level = plan.levels[Int(roster)] else { continue }
       var position: Int32 = 0
       for inner in 0..<response.count(ofLevel: level)
       where response.parent(ofRow: inner, level: level) == place {
         position += 1
-        add(owner: definition.number, parent: number, position: position, place: inner)
+        add(owner: roster, parent: number, position: position, place: inner)
       }
     }
-  }
-
-  private func definitionNumber(of node: Int32) -> Int32 {
-    let row = rows[Int(rowOfNode[Int(node)])]
-    return plan.members[row.owner]?[Int(node - row.base)] ?? 0
   }
 
   /// The row of a roster that a node lies in; the record for −1.
@@ -179,11 +190,11 @@ final class ResponseContext: EvaluationContext {
     return found.indices.contains(position - 1) ? rows[Int(found[position - 1])].base : nil
   }
 
-  func definition(of node: Int32) -> Int32 { definitionNumber(of: node) }
+  func definition(of node: Int32) -> Int32 { definitions[Int(node)] }
 
   func parent(of node: Int32) -> Int32 {
     let row = rows[Int(rowOfNode[Int(node)])]
-    let parent = plan.questionnaire.definitions[Int(definitionNumber(of: node))].parent
+    let parent = plan.questionnaire.definitions[Int(definitions[Int(node)])].parent
     guard parent >= 0 else { return -1 }
     let outer = plan.owners[Int(parent)] == row.owner ? row : rows[Int(max(row.parent, 0))]
     return outer.base + plan.ordinals[Int(parent)]
@@ -191,7 +202,7 @@ final class ResponseContext: EvaluationContext {
 
   func appendChildren(of node: Int32, to nodes: inout [NodeReference]) {
     let row = rowOfNode[Int(node)]
-    for child in plan.questionnaire.shape.children(of: definitionNumber(of: node)) {
+    for child in plan.questionnaire.shape.children(of: definitions[Int(node)]) {
       guard plan.questionnaire.definitions[Int(child)].rosterRules == nil else {
         for inner in rows.indices where rows[inner].owner == child && rows[inner].parent == row {
           nodes.append(NodeReference(record: rows[inner].base))
@@ -209,7 +220,7 @@ final class ResponseContext: EvaluationContext {
   }
 
   func isRelevant(_ node: Int32) -> Bool {
-    guard plan.questionnaire.definitions[Int(definitionNumber(of: node))].question != nil else {
+    guard plan.questionnaire.definitions[Int(definitions[Int(node)])].question != nil else {
       return true
     }
     guard let (slot, place) = slot(of: node) else { return false }
@@ -241,7 +252,7 @@ final class ResponseContext: EvaluationContext {
   }
 
   private func slot(of node: Int32) -> (Slot, Int)? {
-    guard let slot = plan.slots[Int(definitionNumber(of: node))] else { return nil }
+    guard let slot = plan.slots[Int(definitions[Int(node)])] else { return nil }
     return (slot, rows[Int(rowOfNode[Int(node)])].place)
   }
 
@@ -250,7 +261,7 @@ final class ResponseContext: EvaluationContext {
   func table(_ number: Int32) -> DataTree { plan.questionnaire.tables[Int(number)] }
 
   func choiceLabel(_ name: String, of node: Int32) -> String {
-    let definition = plan.questionnaire.definitions[Int(definitionNumber(of: node))]
+    let definition = plan.questionnaire.definitions[Int(definitions[Int(node)])]
     guard let list = plan.questionnaire.choiceList(of: definition) else { return name }
     return list.item(named: name).map { list.plainLabel(of: $0, language: language) } ?? ""
   }
