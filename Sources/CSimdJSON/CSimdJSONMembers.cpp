@@ -46,6 +46,7 @@ const Name *find(const std::vector<Name> &names, const char *key) {
 
 struct csimdjson_member_reader {
   ondemand::parser parser;
+  std::vector<char> padded;
   std::vector<Name> names;
   size_t count = 0;
 
@@ -108,8 +109,10 @@ struct csimdjson_member_reader {
 
   bool read(const char *bytes, size_t length, csimdjson_member *members) {
     memset(members, 0, count * sizeof(csimdjson_member));
+    if (padded.size() < length + SIMDJSON_PADDING) padded.resize(2 * length + SIMDJSON_PADDING);
+    memcpy(padded.data(), bytes, length);
     ondemand::document document;
-    if (parser.iterate(bytes, length, length + SIMDJSON_PADDING).get(document)) return false;
+    if (parser.iterate(padded.data(), length, padded.size()).get(document)) return false;
     ondemand::object object;
     if (document.get_object().get(object)) return false;
     if (walk(object, names, members)) return false;
@@ -141,8 +144,6 @@ int csimdjson_member_reader_add(csimdjson_member_reader *reader, const char *pat
 }
 
 void csimdjson_member_reader_destroy(csimdjson_member_reader *reader) { delete reader; }
-
-size_t csimdjson_member_padding(void) { return SIMDJSON_PADDING; }
 
 int csimdjson_member_reader_read(
     csimdjson_member_reader *reader, const char *bytes, size_t length,

@@ -10,9 +10,6 @@ import CSimdJSON
 ///     let reader = MemberReader(["response_id", "made.by"])
 ///     if reader.read(bytes) { print(reader.text(0), reader.text(1)) }
 public final class MemberReader {
-  /// The bytes after an object that must be readable, whatever they hold.
-  public static let padding = csimdjson_member_padding()
-
   private let reader: OpaquePointer
   private var members: [csimdjson_member]
 
@@ -35,7 +32,7 @@ public final class MemberReader {
 
   /// Reads an object; what was read from the former one is forgotten.
   ///
-  /// - Parameter bytes: The object, followed by ``padding`` readable bytes.
+  /// - Parameter bytes: The object.
   /// - Returns: Whether it is an object that could be read to its end.
   public func read(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard bytes.count <= JSONReader.largest,

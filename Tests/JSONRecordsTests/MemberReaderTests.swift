@@ -5,10 +5,7 @@ import Testing
   private let reader = MemberReader(["a", "b.c", "b.d", "list", "ab"])
 
   private func read(_ text: String) -> Bool {
-    let bytes = Array(text.utf8) + Array(repeating: 0x22, count: MemberReader.padding)
-    return bytes.withUnsafeBytes {
-      reader.read(UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count]))
-    }
+    Array(text.utf8).withUnsafeBytes { reader.read($0) }
   }
 
   @Test func `members are found at both levels and in any order`() {

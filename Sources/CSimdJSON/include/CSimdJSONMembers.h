@@ -40,9 +40,6 @@ int csimdjson_member_reader_add(csimdjson_member_reader *reader, const char *pat
 
 void csimdjson_member_reader_destroy(csimdjson_member_reader *reader);
 
-/// The bytes after a document that must be readable.
-size_t csimdjson_member_padding(void);
-
 /// Reads the members of one document into places in the order of the names;
 /// what they point to stays valid until the next call with the same reader.
 ///

@@ -24,8 +24,7 @@ final class CatalogReader {
   /// Adds the record that lies at a place.
   ///
   /// - Parameters:
-  ///   - bytes: The record, followed by ``JSONRecords/MemberReader/padding``
-  ///     readable bytes.
+  ///   - bytes: The record.
   ///   - location: Where it lies.
   func add(_ bytes: UnsafeRawBufferPointer, at location: RecordLocation) {
     if members.read(bytes), pick(location) { return }

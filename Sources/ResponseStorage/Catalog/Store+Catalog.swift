@@ -42,19 +42,18 @@ extension Store {
     }
     for path in try segmentPaths() {
       let relative = String(path.dropFirst(root.utf8.count + 1))
-      try storing { () throws(FileError) in
-        try files.forEachLine(of: path, atMost: JSONReader.largest) { line in
-          body(
-            RecordLocation(path: relative, offset: line.offset, length: line.length),
-            Result { () throws(StorageError) in
-              try recording(path) { () throws(RecordError) in
-                guard let bytes = line.bytes else {
-                  throw .json(JSONReadingError(.tooLarge, offset: nil))
-                }
-                return try CheckedRecord(readRecord(Array(bytes)))
+      let lines = try storing { () throws(FileError) in try RecordLines(path, on: files) }
+      while let line = try storing({ () throws(FileError) in try lines.next() }) {
+        body(
+          RecordLocation(path: relative, offset: line.offset, length: line.length),
+          Result { () throws(StorageError) in
+            try recording(path) { () throws(RecordError) in
+              guard !line.isTooLong else {
+                throw .json(JSONReadingError(.tooLarge, offset: nil))
               }
-            })
-        }
+              return try CheckedRecord(readRecord(line.bytes))
+            }
+          })
       }
     }
   }

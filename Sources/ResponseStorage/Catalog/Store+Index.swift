@@ -196,15 +196,14 @@ struct FolderReading: Sendable {
   init(lines path: String, _ root: String, _ files: any FileSystem) {
     let reader = CatalogReader(root: root)
     do throws(FileError) {
-      try files.forEachLine(
-        of: "\(root)/\(path)", atMost: JSONReader.largest, padding: MemberReader.padding
-      ) { line in
-        let location = RecordLocation(path: path, offset: line.offset, length: line.length)
-        if let bytes = line.bytes {
-          reader.add(bytes, at: location)
-        } else {
+      let lines = try RecordLines("\(root)/\(path)", on: files)
+      while let line = try lines.next() {
+        if line.isTooLong {
           reader.add(
             .record(path: "\(root)/\(path)", .json(JSONReadingError(.tooLarge, offset: nil))))
+        } else {
+          let location = RecordLocation(path: path, offset: line.offset, length: line.length)
+          line.bytes.withUnsafeBytes { reader.add($0, at: location) }
         }
       }
     } catch {
@@ -222,8 +221,8 @@ struct FolderReading: Sendable {
 extension FileSystem {
   /// Reads a whole file into memory that grows as it has to.
   ///
-  /// - Returns: The bytes; behind them there is room for the padding that
-  ///   ``JSONRecords/MemberReader`` needs.
+  /// - Returns: How many bytes there are, of a file that is too large for a record
+  ///   more than a record may have.
   fileprivate func read(
     _ path: String, into memory: inout UnsafeMutableRawBufferPointer
   ) throws(FileError) -> Int {
@@ -231,8 +230,7 @@ extension FileSystem {
     do throws(FileError) {
       var count = 0
       while true {
-        let room = UnsafeMutableRawBufferPointer(
-          rebasing: memory[count..<memory.count - MemberReader.padding])
+        let room = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
         let piece = try read(file, at: count, into: room)
         count += piece
         guard piece == room.count, count <= JSONReader.largest else { break }
