@@ -63,7 +63,9 @@ let package = Package(
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
 
     // Cells, styles, keys, widgets; ncurses behind a protocol.
-    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+    .target(
+      name: "TerminalUI", dependencies: ["CNcurses", "CTerminal", "SurveyBasics"],
+      swiftSettings: settings),
 
     // Files that survive a power cut: atomic file, append log, lock.
     .target(
@@ -116,12 +118,29 @@ let package = Package(
         "SurveyBasics", "Expressions", "JSONRecords", "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
+    // Data with labels for other programs.
+    .target(
+      name: "Exports",
+      dependencies: [
+        "SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel", "ResponseStorage",
+      ], swiftSettings: settings),
+
     // MARK: 5 - interviews without people
 
     // Simulated respondents and regression cases.
     .target(
       name: "Rehearsal",
       dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "SurveyEngine"],
+      swiftSettings: settings),
+
+    // MARK: 6 - what supervisors look for
+
+    // The supervisor's check list over the responses of a store; one file per check.
+    .target(
+      name: "QualityChecks",
+      dependencies: [
+        "SurveyBasics", "Expressions", "InterfaceText", "SurveyModel", "ResponseStorage",
+      ],
       swiftSettings: settings),
 
     // MARK: 7 - what people see
@@ -141,7 +160,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Rehearsal", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "Rehearsal",
+        "QualityChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -238,6 +258,12 @@ let package = Package(
         "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
         "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "QualityChecksTests",
+      dependencies: [
+        "QualityChecks", "InterfaceText", "ResponseStorage", "SurveyModel", "SurveyBasics",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],

@@ -33,7 +33,8 @@ indirect enum Condition: Sendable {
     case .any(let parts): return parts.contains { $0.holds(response, row: row, level: level) }
     case .not(let part): return !part.holds(response, row: row, level: level)
     case .order(let slot, let operation, let limit):
-      let number = response.number(slot, row: response.ancestor(ofRow: row, level: level, at: slot.level))
+      let number = response.number(
+        slot, row: response.ancestor(ofRow: row, level: level, at: slot.level))
       switch operation {
       case .less: return number < limit
       case .lessOrEqual: return number <= limit
@@ -43,7 +44,8 @@ indirect enum Condition: Sendable {
         return false
       }
     case .number(let slot, let number, let isNegated):
-      let found = response.number(slot, row: response.ancestor(ofRow: row, level: level, at: slot.level))
+      let found = response.number(
+        slot, row: response.ancestor(ofRow: row, level: level, at: slot.level))
       return (found == number || abs(found - number) < 1e-12) != isNegated
     case .text(let slot, let text, let isNegated):
       let row = response.ancestor(ofRow: row, level: level, at: slot.level)

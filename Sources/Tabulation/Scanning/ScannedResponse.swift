@@ -66,7 +66,8 @@ final class ScannedResponse {
       switch cell.kind {
       case .row:
         guard case .rows(let level) = columns.purposes[cell.column] else { break }
-        levels[level].add(parent: Int32(stack[stack.count - 1].row), width: columns.levels[level].width)
+        levels[level].add(
+          parent: Int32(stack[stack.count - 1].row), width: columns.levels[level].width)
         stack.append((level, levels[level].parents.count - 1))
       case .rowEnd: stack.removeLast()
       case .rowKey:

@@ -131,7 +131,11 @@ struct TableBuilder {
     let numbers = all.numbers.keys.map { Double(tallyKey: $0) }.sorted()
     let names: [(Double) -> String] =
       rows.kind == .time
-      ? [{ number in let hour = Int(number) / 3600; return hour < 10 ? "0\(hour)" : "\(hour)" }]
+      ? [
+        { number in
+          let hour = Int(number) / 3600; return hour < 10 ? "0\(hour)" : "\(hour)"
+        }
+      ]
       : [10, 7, 4].map { length in
         { String(CivilDate(daysSinceEpoch: Int($0)).description.prefix(length)) }
       }
@@ -183,7 +187,9 @@ struct TableBuilder {
     var base = Table.Base()
     base.responses = responses
     base.answered = group.states[GroupCount.answered].count
-    for reason in MissingReason.allCases { base.missing[reason] = group.states[Int(reason.code)].count }
+    for reason in MissingReason.allCases {
+      base.missing[reason] = group.states[Int(reason.code)].count
+    }
     base.notAsked = group.states[GroupCount.notAsked].count
     if isOfRows { base.rows = base.asked + base.notAsked }
     var counted = group.states[GroupCount.answered]
