@@ -122,7 +122,7 @@ let package = Package(
     .target(
       name: "Exports",
       dependencies: [
-        "SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel", "ResponseStorage",
+        "Expressions", "JSONRecords", "FileStorage", "Sealing", "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
     // MARK: 5 - interviews without people
@@ -245,6 +245,13 @@ let package = Package(
         "QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics",
         "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "TabulationTests",
+      dependencies: [
+        "Tabulation", "Expressions", "JSONRecords", "QuestionnaireLoading", "Rehearsal",
+        "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [

@@ -121,8 +121,9 @@ struct TabulateCommand: ParsableCommand {
     request.inBase = Set(inBase.compactMap(MissingReason.init(rawValue:)))
     request.together = together
     let places = store.places(of: found.responses.map(\.location))
+    let language = try labelLanguage(questionnaires, words)
     let tabulation = try Self.failing { () throws(TabulationError) in
-      try Tabulation(request, of: questionnaires, language: labelLanguage(questionnaires, words))
+      try Tabulation(request, of: questionnaires, language: language)
     }
     let result = try StoreOptions.failing { () throws(StorageError) in
       try tabulation.waitForResult(of: places)

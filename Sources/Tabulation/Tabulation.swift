@@ -46,7 +46,7 @@ public struct Tabulation: Sendable {
     simplifiesConditions: Bool
   ) throws(TabulationError) {
     guard !questionnaires.isEmpty else { throw .noQuestionnaire }
-    let sorted = questionnaires.sorted { Self.isNewer($0, $1) }
+    let sorted = questionnaires.sorted { $0.isNewer(than: $1) }
     let search = VariableSearch(questionnaires: sorted, language: language)
     var rows: [TableVariable] = []
     for name in request.rows { rows.append(try search.variable(name)) }
@@ -90,12 +90,6 @@ public struct Tabulation: Sendable {
       throw .notCountable(weight.name, "a weight is the answer of a question for a number.")
     }
     return weight
-  }
-
-  /// Later versions come first: by their numbers, then by their letters.
-  private static func isNewer(_ left: Questionnaire, _ right: Questionnaire) -> Bool {
-    let (a, b) = (VersionOrder(left.version), VersionOrder(right.version))
-    return a != b ? b < a : left.sha256 > right.sha256
   }
 
   /// Whether responses are judged by a condition.
@@ -185,35 +179,5 @@ private final class Outcome: Sendable {
       isDone.wait()
       if let result = result.withLock(\.self) { return result }
     }
-  }
-}
-
-/// The order of version names: runs of digits by their number, everything else
-/// by its letters.
-struct VersionOrder: Comparable {
-  private let parts: [(number: Int, text: String)]
-
-  init(_ version: String) {
-    var parts: [(number: Int, text: String)] = []
-    for character in version {
-      if let digit = character.wholeNumberValue {
-        if let last = parts.last, last.text.isEmpty {
-          parts[parts.count - 1].number = last.number &* 10 &+ digit
-        } else {
-          parts.append((digit, ""))
-        }
-      } else {
-        parts.append((-1, String(character)))
-      }
-    }
-    self.parts = parts
-  }
-
-  static func == (left: VersionOrder, right: VersionOrder) -> Bool {
-    left.parts.elementsEqual(right.parts, by: ==)
-  }
-
-  static func < (left: VersionOrder, right: VersionOrder) -> Bool {
-    left.parts.lexicographicallyPrecedes(right.parts, by: <)
   }
 }

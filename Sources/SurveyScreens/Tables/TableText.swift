@@ -104,12 +104,12 @@ public struct TableText {
       ).lines(width: width)
     }
     return TextGrid(
-      headers: groupLabels.map { "\($0) %" },
+      corner: "%", headers: groupLabels,
       rows: rows.map { cells in
         TextGrid.Row(label: cells.first.map(label) ?? "", cells: cells.map(percent))
       } + [
         TextGrid.Row(
-          label: words(.tableBase), cells: table.groups.map { "\($0.base.percentBase)" })
+          label: words(.tableBase), cells: table.groups.map { "\($0.base.percentBase) " })
       ], glyphs: glyphs
     ).lines(width: width)
   }

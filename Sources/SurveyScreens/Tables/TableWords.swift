@@ -1,6 +1,6 @@
 public import InterfaceText
 import SurveyBasics
-import SurveyModel
+public import SurveyModel
 public import Tabulation
 
 /// What the values and variables of a table are called.

@@ -11,6 +11,8 @@ struct TextGrid {
     var bar: (part: Int, whole: Int)?
   }
 
+  /// What stands above the labels.
+  var corner = ""
   let headers: [String]
   let rows: [Row]
   let glyphs: Glyphs
@@ -62,7 +64,7 @@ struct TextGrid {
     let height = heads.map(\.count).max() ?? 1
     var lines: [String] = []
     for index in 0..<height {
-      var line = String(repeating: " ", count: label)
+      var line = left(index == height - 1 ? corner : "", label)
       for (head, column) in zip(heads, range) {
         let place = index - (height - head.count)
         line += gap + right(place >= 0 ? head[place] : "", columns[column])

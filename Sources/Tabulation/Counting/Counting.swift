@@ -82,7 +82,7 @@ final class Counting {
     let serial = partial.responses
     let level = tabulation.designs[index].level
     guard tabulation.hasCondition else {
-      if level > 0 { partial.counts[index].countResponse(serial) }
+      if level > 0 { partial.counts[index].countResponse(response, serial: serial) }
       for row in 0..<response.count(ofLevel: level) {
         partial.counts[index].count(response, row: row, serial: serial)
       }
@@ -94,7 +94,7 @@ final class Counting {
     }
     judge.begin()
     if !judge.looksAtRows, !judge.holds(row: 0, level: 0) { return }
-    if level > 0 { partial.counts[index].countResponse(serial) }
+    if level > 0 { partial.counts[index].countResponse(response, serial: serial) }
     for row in 0..<response.count(ofLevel: level)
     where !judge.looksAtRows || judge.holds(row: row, level: level) {
       partial.counts[index].count(response, row: row, serial: serial)

@@ -27,9 +27,16 @@ struct TableCount: Sendable {
   /// Whether a variable took more values than are kept apart.
   var isFull: Bool { rowCodes.isFull || byCodes.isFull || distinctNumbers > Self.numberLimit }
 
-  /// Counts a response that was found outside the rows: it has none that count.
-  mutating func countResponse(_ serial: Int) {
+  /// Counts a response whose rows are counted, even if it has none.
+  mutating func countResponse(_ response: ScannedResponse, serial: Int) {
     total.begin(serial)
+    guard let by = design.by, by.slot.level == 0 else { return }
+    var isPlaced = false
+    forEachGroup(response, place: 0) { count, group in
+      isPlaced = true
+      count.enter(group, serial)
+    }
+    if !isPlaced { enter(0, serial) }
   }
 
   /// Counts one observation.
@@ -41,12 +48,13 @@ struct TableCount: Sendable {
       let place = response.ancestor(ofRow: row, level: level, at: bound.slot.level)
       weight = Tally.parts(of: response.number(bound.slot, row: place))
     }
-    guard design.by != nil else {
+    guard let by = design.by else {
       count(response, row, weight, in: 0)
       return
     }
+    let place = response.ancestor(ofRow: row, level: level, at: by.slot.level)
     var isPlaced = false
-    forEachGroup(response, row) { count, group in
+    forEachGroup(response, place: place) { count, group in
       isPlaced = true
       count.enter(group, serial)
       count.count(response, row, weight, in: group)
@@ -63,12 +71,11 @@ struct TableCount: Sendable {
     groups[group].begin(serial)
   }
 
-  /// The columns of an observation, by number.
+  /// The columns, by number, of a row of the level that has the variable of the columns.
   private mutating func forEachGroup(
-    _ response: ScannedResponse, _ row: Int, _ body: (inout TableCount, Int) -> Void
+    _ response: ScannedResponse, place: Int, _ body: (inout TableCount, Int) -> Void
   ) {
     guard let bound = design.by else { return }
-    let place = response.ancestor(ofRow: row, level: design.level, at: bound.slot.level)
     guard let index = response.cell(bound.slot, row: place) else { return }
     let cell = response.cells[index]
     switch (cell.kind, bound.variable.kind) {

@@ -139,27 +139,6 @@ struct VariableSearch {
   }
 }
 
-extension Questionnaire {
-  /// The names of the rosters that a definition lies in, from the outside in,
-  /// as they stand in keys.
-  func rosters(of definition: Definition) -> [String] {
-    var names: [String] = []
-    var roster = definition.roster
-    while roster >= 0 {
-      names.insert(definitions[Int(roster)].keyName, at: 0)
-      roster = definitions[Int(roster)].roster
-    }
-    return names
-  }
-
-  /// The list that a question takes its choices from; nil without one, and for
-  /// choices that are answers of a roster.
-  func choiceList(of definition: Definition) -> ChoiceList? {
-    guard case .list(let index)? = definition.question?.choices?.origin else { return nil }
-    return choiceLists[index]
-  }
-}
-
 extension Question {
   /// How the answers are counted.
   var tableKind: TableVariable.Kind {
