@@ -27,7 +27,7 @@ extension Store {
           case .review: reviews.append(try Review(record: checked.object))
           case .tombstone: tombstones.append(try Tombstone(record: checked.object))
           case .receipt: receipts.append(try Receipt(record: checked.object))
-          case .personal, .events, .questionnaire, .journal, .store: break
+          case .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd: break
           }
         }
       } catch {
@@ -104,7 +104,7 @@ extension Store {
     switch record.format {
     case .review, .tombstone: folder = "reviews/\(nameForFile(String(month)))"
     case .receipt: folder = "receipts"
-    case .response, .personal, .events, .questionnaire, .journal, .store:
+    case .response, .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd:
       preconditionFailure("A record of the kind \(record.format) has its own way into a store.")
     }
     let location = RecordLocation(path: "\(folder)/\(record.id.prefix(16)).json")
@@ -143,6 +143,13 @@ extension Store {
         }
       }
       return paths
+    }
+  }
+
+  /// The receipts that were written here.
+  func receiptLocations() throws(StorageError) -> [RecordLocation] {
+    try storing { () throws(FileError) in
+      try jsonFiles(in: "\(root)/receipts").map { RecordLocation(path: "receipts/\(lastName($0))") }
     }
   }
 
