@@ -15,6 +15,7 @@ import JSONRecords
 ///     reviews/  receipts/            what was said of responses and bundles here
 ///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood
+///     index                          what lists need, made again when it is missing
 public final class Store {
   /// The folder.
   public let root: String
@@ -115,8 +116,11 @@ public final class Store {
   /// The folder of the drafts.
   var drafts: String { "\(root)/drafts" }
 
+  /// Whether this process may write to the store.
+  var isWritable: Bool { lock?.isHeld ?? false }
+
   func requireLock() {
-    precondition(lock != nil, "The store was opened for reading only.")
+    precondition(isWritable, "The store was opened for reading only.")
   }
 
   private static func take(
