@@ -22,5 +22,6 @@ struct SurooCommand: ParsableCommand {
       ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
       BundleCommand.self,
       DriveCommand.self, EvalCommand.self,
+      QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }
