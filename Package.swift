@@ -63,7 +63,9 @@ let package = Package(
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
 
     // Cells, styles, keys, widgets; ncurses behind a protocol.
-    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+    .target(
+      name: "TerminalUI", dependencies: ["CNcurses", "CTerminal", "SurveyBasics"],
+      swiftSettings: settings),
 
     // Files that survive a power cut: atomic file, append log, lock.
     .target(
@@ -117,6 +119,16 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "SurveyEngine"],
       swiftSettings: settings),
 
+    // MARK: 6 - what supervisors look for
+
+    // The supervisor's check list over the responses of a store; one file per check.
+    .target(
+      name: "QualityChecks",
+      dependencies: [
+        "SurveyBasics", "Expressions", "InterfaceText", "SurveyModel", "ResponseStorage",
+      ],
+      swiftSettings: settings),
+
     // MARK: 7 - what people see
 
     // Interview, drafts, review: state, update, description, two renderers.
@@ -133,7 +145,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "QualityChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -230,6 +242,12 @@ let package = Package(
         "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
         "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "QualityChecksTests",
+      dependencies: [
+        "QualityChecks", "InterfaceText", "ResponseStorage", "SurveyModel", "SurveyBasics",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
