@@ -52,7 +52,7 @@ let package = Package(
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
 
-    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML (libyaml, which Yams carries).
     .target(
       name: "Workbooks",
       dependencies: [
