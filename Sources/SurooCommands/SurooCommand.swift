@@ -21,7 +21,6 @@ struct SurooCommand: ParsableCommand {
       InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
       ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
       BundleCommand.self,
-      DriveCommand.self, EvalCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }
