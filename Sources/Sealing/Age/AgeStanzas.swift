@@ -58,6 +58,8 @@ struct ScryptStanza {
   ///   - fileKey: The key.
   ///   - passphrase: What was typed.
   ///   - logN: The work, from 1 to 22.
+  /// - Returns: The stanza.
+  /// - Throws: ``AgeError/notEnoughMemory``.
   static func make(
     for fileKey: SecretBytes, passphrase: String, logN: Int
   ) throws(AgeError) -> AgeHeader.Stanza {
