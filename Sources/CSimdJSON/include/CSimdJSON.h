@@ -1,6 +1,8 @@
 #ifndef SUROO_CSIMDJSON_H
 #define SUROO_CSIMDJSON_H
 
+#include "CSimdJSONMembers.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
