@@ -26,12 +26,7 @@ public struct AgeRecipient: Hashable, Sendable {
 
   /// Eight groups of four digits to compare over the telephone: the first half
   /// of the SHA-256 of the text of the recipient.
-  public var fingerprint: String {
-    let digits = SHA256.digest(of: description.utf8).hex.prefix(32)
-    return stride(from: 0, to: 32, by: 4).map { offset in
-      String(digits.dropFirst(offset).prefix(4))
-    }.joined(separator: " ")
-  }
+  public var fingerprint: String { keyFingerprint(description) }
 
   /// Wraps a file key so that the holder of the identity can unwrap it.
   func stanza(for fileKey: SecretBytes) throws(AgeError) -> AgeHeader.Stanza {
