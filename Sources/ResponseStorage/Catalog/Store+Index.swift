@@ -84,11 +84,7 @@ extension Store {
   private func recordFolders() throws(StorageError) -> [RecordFolder] {
     try storing { () throws(FileError) in
       var found: [RecordFolder] = []
-      for questionnaire in try folders(in: "\(root)/responses") {
-        for month in try folders(in: "\(root)/responses/\(questionnaire)") {
-          found.append(.files("responses/\(questionnaire)/\(month)"))
-        }
-      }
+      for folder in try responseFolders() { found.append(.files(folder)) }
       for month in try folders(in: "\(root)/reviews") { found.append(.files("reviews/\(month)")) }
       if try files.status("\(root)/receipts") != nil { found.append(.files("receipts")) }
       for segment in try folders(in: "\(root)/segments") where !segment.hasPrefix(".") {

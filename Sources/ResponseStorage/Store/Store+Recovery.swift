@@ -70,11 +70,14 @@ extension Store {
     }
     // Events and personal parts are written before the response. Without it
     // the interview was not finished, and finishing it writes them anew.
-    let paths = try responseFiles()
-    let whole = Set(paths)
+    // What is being moved to the archive has its response there already.
+    let paths = try jsonFiles(below: "responses")
+    let whole = Set(paths + (try jsonFiles(below: "archive/responses")))
     for path in paths {
       for suffix in [eventsSuffix, personalSuffix] where path.hasSuffix(suffix) {
-        guard !whole.contains(path.dropLast(suffix.count) + ".json") else { continue }
+        let response = "\(path.dropLast(suffix.count)).json"
+        guard !whole.contains(response), !whole.contains("archive/\(response)") else { continue }
+        let path = "\(root)/\(path)"
         try storing { () throws(FileError) in try files.unlink(path) }
         findings.append(.removed(path: path))
       }
