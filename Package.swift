@@ -52,7 +52,7 @@ let package = Package(
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
 
-    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML (libyaml, which Yams carries).
     .target(
       name: "Workbooks",
       dependencies: [
@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
 
-    // SHA-256 and the other digests, unpredictable bytes.
+    // Digests, files sealed to recipients or a passphrase (age version 1), signatures.
     .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
 
     // The words of the interface in Kyrgyz, Russian and English.
@@ -92,7 +92,7 @@ let package = Package(
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "Sealing", "SurveyModel",
       ], swiftSettings: settings),
 
-    // Journals, response revisions, stores, recovery.
+    // Journals, response revisions, stores, bundles, recovery.
     .target(
       name: "ResponseStorage",
       dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],
@@ -218,7 +218,9 @@ let package = Package(
       name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
       swiftSettings: settings),
     .testTarget(
-      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"],
+      exclude: ["Fixtures/make-age-vectors.py"], resources: [.copy("Fixtures/age-vectors.ndjson")],
+      swiftSettings: settings),
     .testTarget(
       name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
       swiftSettings: settings),

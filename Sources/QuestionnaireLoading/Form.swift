@@ -29,8 +29,11 @@ struct Form {
     let rows = LoopExpansion(
       survey: sheets.survey, choices: sheets.choices, languages: languages, findings: findings
     ).rows()
-    let outline = Outline(
+    var outline = Outline(
       sheets.survey, rows: rows, rootName: settings.rootName, findings: findings)
+    if let place = Form.recordReference(sheets, settings) {
+      outline.addMeta(at: place, name: settings.instanceName)
+    }
     EntityRules(sheets: sheets, outline: outline, findings: findings).check()
 
     var shape = outline.shape
@@ -68,7 +71,7 @@ struct Form {
     }
     let builder = DefinitionBuilder(
       outline: outline, shape: shape, lists: lists, searches: searches, compiler: compiler,
-      findings: findings, hasLabels: hasLabels)
+      findings: findings, hasLabels: hasLabels, instanceName: settings.instanceName)
     definitions = builder.definitions()
     choiceLists = Form.choiceLists(lists, compiler)
     tables = lists.tables
@@ -79,7 +82,7 @@ struct Form {
     graph = DependencyGraph(definitions, choiceLists: choiceLists)
     self.shape = shape
     places = FormPlaces(
-      rows: outline.entries.map { $0.row?.places ?? [:] }, choices: lists.entries.map(\.places))
+      rows: outline.entries.map(\.row), choices: lists.entries.map(\.places))
     CycleReport(outline: outline, definitions: definitions, findings: findings).report(graph.cycles)
     TranslationReport(languages: languages, findings: findings).report(sheets)
   }
@@ -176,6 +179,18 @@ struct Form {
     return filters
   }
 
+  /// The first cell that speaks of the id or the name of the record.
+  private static func recordReference(_ sheets: FormSheets, _ settings: FormSettings) -> Place? {
+    for table in [sheets.survey, sheets.choices].compactMap(\.self) {
+      for row in table.rows {
+        if let place = row.cell(holding: "instanceID") ?? row.cell(holding: "instanceName") {
+          return place
+        }
+      }
+    }
+    return settings.instanceName.flatMap { $0.text.holds("instanceID") ? $0 : nil }
+  }
+
   /// Adds the table for the record saved last, which is known only when an
   /// interview begins.
   private static func addLastSaved(
@@ -206,26 +221,16 @@ struct Form {
 
 /// Where the cells of a questionnaire stand.
 struct FormPlaces {
-  /// The cells of each definition by their canonical headers.
-  var rows: [[String: Place]] = []
+  /// The row of each definition, nil for the root.
+  var rows: [FormRow?] = []
   /// The names of the choices of each list.
   var choices: [[Place]] = []
-}
-
-extension FormRow {
-  /// The cells by their canonical headers.
-  fileprivate var places: [String: Place] {
-    var places: [String: Place] = [:]
-    for column in Column.Vocabulary.survey.columns {
-      if let place = any(column) { places[column.rawValue] = place }
-    }
-    return places
-  }
 }
 
 extension Place {
   /// The first arguments of all calls of `pulldata` that are literals.
   fileprivate var lookUps: [Place] {
+    guard text.holds("pulldata") else { return [] }
     var places: [Place] = []
     var rest = text[...]
     while let call = rest.firstRange(of: "pulldata") {

@@ -65,13 +65,15 @@ struct ExportCommand: ParsableCommand {
     let found = try selection.select(from: store)
     let questionnaires = try found.questionnaires(in: store)
     guard !questionnaires.isEmpty else {
-      throw CommandFailure(.noInput, "No response to \"\(selection.questionnaire)\" is left to export.")
+      throw CommandFailure(
+        .noInput, "No response to \"\(selection.questionnaire)\" is left to export.")
     }
     if let language, !questionnaires.contains(where: { $0.language(tagged: language) != nil }) {
       let tags = Set(questionnaires.flatMap { $0.languages.map(\.tag) }).sorted()
       throw CommandFailure(
         .usage,
-        "The questionnaire has no language \"\(language)\"; it has: \(tags.joined(separator: ", ")).")
+        "The questionnaire has no language \"\(language)\"; it has: \(tags.joined(separator: ", "))."
+      )
     }
     var options = DataExport.Options()
     options.language = language
@@ -94,7 +96,9 @@ struct ExportCommand: ParsableCommand {
     if json {
       StandardOutput.write(JSONLine.text(record(report, found)) + "\n")
     } else {
-      let rows = report.files.map { [$0.name, "\($0.lines)", "\($0.bytes)", String($0.sha256.prefix(12))] }
+      let rows = report.files.map {
+        [$0.name, "\($0.lines)", "\($0.bytes)", String($0.sha256.prefix(12))]
+      }
       StandardOutput.write(AlignedColumns.text(["file", "lines", "bytes", "sha256"], rows))
       StandardOutput.write("responses: \(report.responses)\n")
       if found.conflicts > 0 {
@@ -106,7 +110,8 @@ struct ExportCommand: ParsableCommand {
     }
     if report.withoutPersonal > 0 {
       StandardError.line(
-        "suroo: the store does not hold the personal answers of \(report.withoutPersonal) responses.")
+        "suroo: the store does not hold the personal answers of \(report.withoutPersonal) responses."
+      )
     }
     for trouble in found.troubles + report.troubles { StandardError.line("suroo: \(trouble)") }
   }

@@ -21,6 +21,7 @@ struct SurooCommand: ParsableCommand {
       InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
       ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
       TabulateCommand.self, ExportCommand.self,
+      BundleCommand.self, TidyCommand.self, CopyCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

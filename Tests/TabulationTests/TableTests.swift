@@ -34,9 +34,10 @@ import Testing
   let file: ResponseFile
 
   init() throws {
-    form = try questionnaire(Self.text.replacing("label: \"From where?\", ", with: "")
-      .replacing("label: Age, ", with: "").replacing("label: Weight, ", with: "")
-      .replacing("label: Secret, ", with: ""))
+    form = try questionnaire(
+      Self.text.replacing("label: \"From where?\", ", with: "")
+        .replacing("label: Age, ", with: "").replacing("label: Weight, ", with: "")
+        .replacing("label: Secret, ", with: ""))
     file = try ResponseFile()
   }
 
@@ -188,7 +189,9 @@ import Testing
       .init(
         id: id,
         answers: [
-          "jobs": .rows([.init(id: "r1", answers: ["paid": .text("1")]), .init(id: "r2", answers: [:])])
+          "jobs": .rows([
+            .init(id: "r1", answers: ["paid": .text("1")]), .init(id: "r2", answers: [:]),
+          ])
         ])
     }
     try file.add(
@@ -251,7 +254,9 @@ import Testing
       .replacing("label: Secret, ", with: "")
     let newer = try questionnaire(
       text.replacing("version: 1", with: "version: 2")
-        .replacing("name: 2, \"label::Кыргызча (ky)\": Жок", with: "name: 2, \"label::Кыргызча (ky)\": Балким"))
+        .replacing(
+          "name: 2, \"label::Кыргызча (ky)\": Жок",
+          with: "name: 2, \"label::Кыргызча (ky)\": Балким"))
     let same = try questionnaire(text.replacing("Жашы", with: "Жаш"))
     try file.add(["knows": .text("2"), "age": .integer(1)], questionnaire: form)
     try file.add(["knows": .text("2"), "age": .integer(2)], questionnaire: newer)

@@ -12,18 +12,21 @@ struct ColumnList {
 
   /// The header, then a line for each column and each code of a list.
   var lines: [[String?]] {
-    let header = ["file", "column", "question", "holds", "type", "label", "code", "code_label",
+    let header = [
+      "file", "column", "question", "holds", "type", "label", "code", "code_label",
       "versions", "personal",
     ]
-    return [header] + plan.tables.flatMap { table in
-      table.columns.flatMap { lines(of: $0, in: table) }
-    }
+    return [header]
+      + plan.tables.flatMap { table in
+        table.columns.flatMap { lines(of: $0, in: table) }
+      }
   }
 
   private func lines(of column: ExportColumn, in table: ExportPlan.Table) -> [[String?]] {
     func line(_ code: String?, _ label: String?) -> [String?] {
       [
-        table.file, column.name, column.question.map { ($0.rosters + [$0.name]).joined(separator: "/") },
+        table.file, column.name,
+        column.question.map { ($0.rosters + [$0.name]).joined(separator: "/") },
         column.content.word, column.question?.type.rawValue, column.question?.label, code, label,
         (column.question?.versions ?? versions).joined(separator: " "),
         column.question.map { $0.isPersonal ? "yes" : "no" },

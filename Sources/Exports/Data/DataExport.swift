@@ -144,8 +144,8 @@ public struct DataExport: Sendable {
     var outputs: [StreamedFile] = []
     do throws(FileError) {
       try files.makeDirectories(folder)
-      for name in names + ["manifest.json"] {
-        if try files.status("\(folder)/\(name)") != nil { report.replaced.append(name) }
+      for name in names + ["manifest.json"] where try files.status("\(folder)/\(name)") != nil {
+        report.replaced.append(name)
       }
       if report.replaced.isEmpty || options.replaces {
         for name in names { outputs.append(try StreamedFile("\(folder)/\(name)", on: files)) }
@@ -211,8 +211,12 @@ public struct DataExport: Sendable {
     _ report: inout Report
   ) throws(ExportError) {
     if format == .csv {
-      for (output, table) in zip(outputs, plan.tables) { try add(table.columns.map(\.name), to: output) }
-      for line in ColumnList(plan, questionnaires).lines { try add(line, to: outputs[outputs.count - 1]) }
+      for (output, table) in zip(outputs, plan.tables) {
+        try add(table.columns.map(\.name), to: output)
+      }
+      for line in ColumnList(plan, questionnaires).lines {
+        try add(line, to: outputs[outputs.count - 1])
+      }
     }
     let parts = try options.isPersonal ? personalParts(of: store) : [:]
     let reader = RecordReader()

@@ -67,7 +67,9 @@ struct ExportQuestion: Hashable, Sendable {
     var columns: [ExportColumn]
     switch type {
     case .geopoint:
-      let parts = ["lat": "latitude", "lon": "longitude", "alt": "altitude", "accuracy": "accuracy"]
+      let parts = [
+        "lat": "latitude", "lon": "longitude", "alt": "altitude", "accuracy": "accuracy",
+      ]
       columns = ["lat", "lon", "alt", "accuracy"].map { column(".\(parts[$0] ?? $0)", .part($0)) }
     case .selectMultiple:
       columns = [column("", .answer)] + choices.map { column("/\($0.code)", .isSelected($0.code)) }

@@ -59,7 +59,8 @@ struct ExportPlan: Sendable {
   private static func opening(_ rosters: [String]) -> [ExportColumn] {
     guard rosters.isEmpty else {
       return [
-        ExportColumn(name: "KEY", content: .key), ExportColumn(name: "PARENT_KEY", content: .parentKey),
+        ExportColumn(name: "KEY", content: .key),
+        ExportColumn(name: "PARENT_KEY", content: .parentKey),
         ExportColumn(name: "row", content: .rowID),
         ExportColumn(name: "position", content: .position),
       ]
@@ -148,7 +149,8 @@ enum SafeName {
     var name = ""
     for byte in text.utf8.prefix(60) {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D: name.unicodeScalars.append(.init(byte))
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D:
+        name.unicodeScalars.append(.init(byte))
       case 0x2E where !name.isEmpty: name += "."
       default: name += "-"
       }

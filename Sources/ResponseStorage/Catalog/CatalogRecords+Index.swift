@@ -2,20 +2,8 @@ import SurveyBasics
 import SurveyModel
 
 extension CatalogRecords {
-  /// Writes some of the records of a folder, those between two numbers when
-  /// all kinds are counted through.
-  func write(_ numbers: Range<Int>, in folder: String, to writer: inout IndexWriter) {
-    var first = 0
-    func part<Element>(_ elements: [Element]) -> ArraySlice<Element> {
-      defer { first += elements.count }
-      let all = 0..<elements.count
-      return elements[
-        max(numbers.lowerBound - first, 0).clamped(
-          to: all)..<max(numbers.upperBound - first, 0)
-          .clamped(to: all)]
-    }
-    let (responses, reviews) = (part(responses), part(reviews))
-    let (tombstones, receipts) = (part(tombstones), part(receipts))
+  /// Writes the records, which lie in a folder.
+  func write(in folder: String, to writer: inout IndexWriter) {
     writer.write(responses.count)
     for response in responses { writer.write(response, in: folder) }
     writer.write(reviews.count)
@@ -56,12 +44,6 @@ extension CatalogRecords {
 extension CatalogRecords.Placed {
   fileprivate init(path: String, record: Record) {
     self.init(record: record, path: path)
-  }
-}
-
-extension Int {
-  fileprivate func clamped(to range: Range<Int>) -> Int {
-    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
   }
 }
 
@@ -176,6 +158,7 @@ extension IndexWriter {
   mutating func write(_ receipt: Receipt) {
     write(receipt.recordID)
     write(receipt.bundle)
+    write(shared: receipt.store)
     write(receipt.records)
     write(shared: receipt.by)
     write(receipt.at)
@@ -209,7 +192,8 @@ extension IndexReader {
   mutating func receipt() throws(IndexDamage) -> Receipt {
     let recordID = try optionalText()
     var receipt = Receipt(
-      bundle: try text(), records: try texts(), by: try neededText(), at: try timestamp())
+      bundle: try text(), store: try neededText(), records: try texts(), by: try neededText(),
+      at: try timestamp())
     receipt.recordID = recordID
     return receipt
   }

@@ -18,12 +18,7 @@ extension Store {
   /// - Complexity: Looks at every file name, and reads every record that is new.
   public func catalog() throws(StorageError) -> StoreCatalog {
     let (index, troubles) = try currentIndex()
-    var records = CatalogRecords()
-    for folder in index.folders { records.append(folder.records) }
-    return StoreCatalog(
-      responses: records.responses, reviews: records.reviews.map(\.record),
-      tombstones: records.tombstones.map(\.record), receipts: records.receipts.map(\.record),
-      troubles: troubles)
+    return StoreCatalog(index.folders.flatMap(\.chunks), troubles: troubles)
   }
 
   /// Goes through every record of the store but the questionnaires, which are
@@ -90,7 +85,7 @@ extension Store {
     switch record.format {
     case .review, .tombstone: folder = "reviews/\(nameForFile(String(month)))"
     case .receipt: folder = "receipts"
-    case .response, .personal, .events, .questionnaire, .journal, .store:
+    case .response, .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd:
       preconditionFailure("A record of the kind \(record.format) has its own way into a store.")
     }
     let location = RecordLocation(path: "\(folder)/\(record.id.prefix(16)).json")
@@ -129,6 +124,13 @@ extension Store {
         }
       }
       return paths
+    }
+  }
+
+  /// The receipts that were written here.
+  func receiptLocations() throws(StorageError) -> [RecordLocation] {
+    try storing { () throws(FileError) in
+      try jsonFiles(in: "\(root)/receipts").map { RecordLocation(path: "receipts/\(lastName($0))") }
     }
   }
 
