@@ -1,6 +1,7 @@
 import Foundation
 import JSONRecords
 import ResponseStorage
+import Sealing
 import SurveyBasics
 import SurveyModel
 import Tabulation

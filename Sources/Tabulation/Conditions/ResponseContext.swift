@@ -219,6 +219,9 @@ final class ResponseContext: EvaluationContext {
     return row.base == node ? Int(row.position) : 1
   }
 
+  /// A response holds no rows but those that were relevant.
+  func rowNumber(of node: Int32) -> Int { position(of: node) }
+
   func isRelevant(_ node: Int32) -> Bool {
     guard plan.questionnaire.definitions[Int(definitions[Int(node)])].question != nil else {
       return true

@@ -37,7 +37,9 @@ struct GroupCount: Sendable {
 
   /// Adds what was counted elsewhere.
   ///
-  /// - Parameter numbers: The number that each cell of the other has here.
+  /// - Parameters:
+  ///   - other: What was counted.
+  ///   - cellNumbers: The number that each cell of the other has here.
   mutating func add(_ other: GroupCount, cellNumbers: [Int]) {
     for state in states.indices { states[state] += other.states[state] }
     for (number, tally) in other.cells.enumerated() where tally.count > 0 {
