@@ -52,7 +52,7 @@ let package = Package(
     // Reads, checks, compiles and evaluates the XPath-like language against any tree.
     .target(name: "Expressions", dependencies: ["SurveyBasics", "CRE2"], swiftSettings: settings),
 
-    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML.
+    // Tables and YAML trees as text with its place: .xlsx, CSV, YAML (libyaml, which Yams carries).
     .target(
       name: "Workbooks",
       dependencies: [
@@ -63,7 +63,9 @@ let package = Package(
     .target(name: "JSONRecords", dependencies: ["CSimdJSON"], swiftSettings: settings),
 
     // Cells, styles, keys, widgets; ncurses behind a protocol.
-    .target(name: "TerminalUI", dependencies: ["CNcurses", "CTerminal"], swiftSettings: settings),
+    .target(
+      name: "TerminalUI", dependencies: ["CNcurses", "CTerminal", "SurveyBasics"],
+      swiftSettings: settings),
 
     // Files that survive a power cut: atomic file, append log, lock.
     .target(
@@ -123,6 +125,16 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "SurveyEngine"],
       swiftSettings: settings),
 
+    // MARK: 6 - what supervisors look for
+
+    // The supervisor's check list over the responses of a store; one file per check.
+    .target(
+      name: "QualityChecks",
+      dependencies: [
+        "SurveyBasics", "Expressions", "InterfaceText", "SurveyModel", "ResponseStorage",
+      ],
+      swiftSettings: settings),
+
     // MARK: 7 - what people see
 
     // Interview, drafts, review: state, update, description, two renderers.
@@ -139,7 +151,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Exports", "Rehearsal", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Exports", "Rehearsal", "QualityChecks",
+        "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -242,6 +255,12 @@ let package = Package(
         "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
         "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "QualityChecksTests",
+      dependencies: [
+        "QualityChecks", "InterfaceText", "ResponseStorage", "SurveyModel", "SurveyBasics",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],

@@ -32,6 +32,25 @@ public enum AtomicFile {
     }
   }
 
+  /// Writes a file that can be made again at any time.
+  ///
+  /// A running system sees it whole, the old one or the new one. Nothing is
+  /// waited for, so a power cut may leave the name without it or with anything
+  /// inside: whoever reads the file has to find that out.
+  ///
+  /// - Parameters:
+  ///   - path: The name.
+  ///   - bytes: The contents.
+  ///   - files: Where.
+  /// - Throws: ``FileError``; the name then holds what it held before.
+  public static func replace(
+    _ path: String, with bytes: [UInt8], on files: some FileSystem
+  ) throws(FileError) {
+    try place(bytes, path, files, isSynced: false) { (temporary) throws(FileError) in
+      try files.rename(temporary, to: path)
+    }
+  }
+
   /// Whether a name is that of a temporary file, left behind by a process that died.
   public static func isTemporary(_ name: String) -> Bool {
     let parts = name.split(separator: ".tmp-", omittingEmptySubsequences: false)
@@ -40,7 +59,7 @@ public enum AtomicFile {
   }
 
   private static func place(
-    _ bytes: [UInt8], _ path: String, _ files: some FileSystem,
+    _ bytes: [UInt8], _ path: String, _ files: some FileSystem, isSynced: Bool = true,
     _ rename: (String) throws(FileError) -> Void
   ) throws(FileError) {
     let directory = parentPath(path)
@@ -49,7 +68,7 @@ public enum AtomicFile {
     do throws(FileError) {
       do throws(FileError) {
         try files.write(bytes, to: file)
-        try files.sync(file)
+        if isSynced { try files.sync(file) }
       } catch {
         try? files.close(file)
         throw error
@@ -60,7 +79,7 @@ public enum AtomicFile {
       try? files.unlink(temporary)
       throw error
     }
-    try files.syncDirectory(directory)
+    if isSynced { try files.syncDirectory(directory) }
   }
 
   /// Creates the temporary file.

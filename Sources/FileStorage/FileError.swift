@@ -57,6 +57,11 @@ public struct FileError: Error, Hashable {
   }
 }
 
+extension FileError {
+  /// Whether there is nothing at the path.
+  public var isAbsence: Bool { code == ENOENT }
+}
+
 extension FileError: CustomStringConvertible {
   /// What failed on which file, why, and what can be done, in full sentences.
   public var description: String {

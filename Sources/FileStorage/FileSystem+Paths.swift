@@ -12,10 +12,13 @@ extension FileSystem {
     let file = try open(path, for: .read)
     do throws(FileError) {
       var bytes: [UInt8] = []
+      var size = 1 << 14
       while true {
-        let piece = try read(file, atMost: 1 << 18)
+        let piece = try read(file, atMost: size)
         if piece.isEmpty { break }
         bytes += piece
+        // Most files are small; for a large one few calls are made.
+        size = min(2 * size, 1 << 22)
         guard bytes.count <= limit else {
           throw FileError(.read, path: path, code: EFBIG)
         }
@@ -26,6 +29,34 @@ extension FileSystem {
       try? close(file)
       throw error
     }
+  }
+
+  /// Returns a part of a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - offset: Where the part begins.
+  ///   - count: Its length.
+  /// - Returns: The bytes, fewer where the file ends before.
+  /// - Throws: ``FileError``.
+  public func contents(
+    of path: String, from offset: Int, count: Int
+  ) throws(FileError) -> [UInt8] {
+    let file = try open(path, for: .read)
+    var failure: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 0)) { buffer, initialized in
+      do throws(FileError) {
+        initialized = try read(file, at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure {
+      try? close(file)
+      throw failure
+    }
+    try close(file)
+    return bytes
   }
 
   /// Creates a directory and those above it that are missing, each with its

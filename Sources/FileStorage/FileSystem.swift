@@ -15,6 +15,14 @@ public protocol FileSystem: Sendable {
   func open(_ path: String, for access: FileAccess) throws(FileError) -> OpenFile
   /// Returns at most `count` bytes from the current place, none at the end.
   func read(_ file: OpenFile, atMost count: Int) throws(FileError) -> [UInt8]
+  /// Reads bytes that stand at an offset into memory that is used again and
+  /// again, and leaves the current place alone.
+  ///
+  /// - Returns: How many were read: fewer than there is room for only near the
+  ///   end of the file, none at the end.
+  func read(
+    _ file: OpenFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileError) -> Int
   /// Writes all bytes; after an error any number of the first ones may have been written.
   func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError)
   /// Cuts a file that is open for writing to a length.
@@ -45,6 +53,9 @@ public protocol FileSystem: Sendable {
   func removeDirectory(_ path: String) throws(FileError)
   /// Returns what a directory holds, ordered by the bytes of the names.
   func list(_ path: String) throws(FileError) -> [DirectoryEntry]
+  /// Returns a number that changes when a name is added to a directory or
+  /// removed from it, without holding the names.
+  func fingerprint(ofNamesIn path: String) throws(FileError) -> UInt64
   /// Returns what stands at a path, nil when nothing does.
   func status(_ path: String) throws(FileError) -> FileStatus?
   /// Returns when the names in a directory are on the disk.
@@ -102,11 +113,15 @@ public struct FileStatus: Hashable, Sendable {
   public let kind: Kind
   /// The length of a file in bytes.
   public let length: Int
+  /// When the contents or attributes were last changed: nanoseconds by the
+  /// clock as it went then, good for telling one state from another only.
+  public let changedAt: Int
 
   /// Creates a status; for implementations of ``FileSystem``.
-  public init(kind: Kind, length: Int) {
+  public init(kind: Kind, length: Int, changedAt: Int) {
     self.kind = kind
     self.length = length
+    self.changedAt = changedAt
   }
 }
 

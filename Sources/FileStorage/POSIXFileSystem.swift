@@ -42,6 +42,21 @@ public struct POSIXFileSystem: FileSystem {
     return bytes
   }
 
+  /// Reads bytes that stand at an offset.
+  public func read(
+    _ file: OpenFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileError) -> Int {
+    var count = 0
+    while count < buffer.count, let base = buffer.baseAddress {
+      let piece = try call(.read, file.path) {
+        pread(file.descriptor, base + count, buffer.count - count, offset + count)
+      }
+      count += piece
+      if piece == 0 { break }
+    }
+    return count
+  }
+
   /// Writes all bytes.
   public func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError) {
     var rest = bytes[...]
@@ -149,6 +164,25 @@ public struct POSIXFileSystem: FileSystem {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// Returns a number for the set of names in a directory.
+  public func fingerprint(ofNamesIn path: String) throws(FileError) -> UInt64 {
+    guard let directory = opendir(path) else {
+      throw FileError(.list, path: path, code: errno)
+    }
+    defer { closedir(directory) }
+    var fingerprint = NamesFingerprint()
+    while true {
+      errno = 0
+      guard let entry = readdir(directory) else { break }
+      withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        let bytes = beforeNUL(name)
+        if !isDots(bytes) { fingerprint.add(bytes) }
+      }
+    }
+    guard errno == 0 else { throw FileError(.list, path: path, code: errno) }
+    return fingerprint.value
+  }
+
   /// Returns what stands at a path, nil when nothing does.
   public func status(_ path: String) throws(FileError) -> FileStatus? {
     var status = stat()
@@ -164,7 +198,10 @@ public struct POSIXFileSystem: FileSystem {
       case S_IFDIR: .directory
       default: .other
       }
-    return FileStatus(kind: kind, length: Int(status.st_size))
+    let change = status.st_ctim
+    return FileStatus(
+      kind: kind, length: Int(status.st_size),
+      changedAt: change.tv_sec &* 1_000_000_000 &+ change.tv_nsec)
   }
 
   /// Brings the names in a directory to the disk.
@@ -193,6 +230,18 @@ public struct POSIXFileSystem: FileSystem {
     // This call returns its error instead of setting errno.
     let code = posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
     guard code == 0 else { throw FileError(.dropCache, path: file.path, code: code) }
+  }
+
+  private func beforeNUL(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard let base = bytes.baseAddress, let end = memchr(base, 0, bytes.count) else {
+      return bytes
+    }
+    return UnsafeRawBufferPointer(start: base, count: UnsafeRawPointer(end) - base)
+  }
+
+  /// Whether a name is `.` or `..`, which every directory has.
+  private func isDots(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
   /// Repeats a system call while signals interrupt it.

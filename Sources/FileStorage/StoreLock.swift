@@ -26,9 +26,11 @@ public final class StoreLock {
     }
   }
 
+  /// Whether it has not been given up.
+  public private(set) var isHeld = true
+
   private let files: any FileSystem
   private let file: OpenFile
-  private var isHeld = true
 
   /// Takes the lock.
   ///

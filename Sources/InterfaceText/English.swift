@@ -372,6 +372,53 @@ extension TextTable {
     plainNoTerminal = there is no full-screen terminal
     plainNoUTF8 = the system offers no UTF-8
 
+    # Quality checks: titles, definitions, why something was left out, figures
+    qualityD1 = The same response with different contents
+    qualityD1Definition = Looks at every response. Flags each one with two revisions that nobody has brought together: the same interview was changed in two places. Settle it before counting.
+    qualityD2 = A sample unit interviewed twice
+    qualityD2Definition = Looks at complete interviews with a sample unit. Flags each pair of interviews of one unit, with the share of equal answers among the questions that both were asked.
+    qualityM1 = Left blank where asked
+    qualityM1Definition = Looks at every question that was asked. Flags a question left blank in more than {limit} % of at least {count} times, and an interviewer with at least {total} blanks and more than {number} times the rate of all.
+    qualityK1 = Don't know
+    qualityK1Definition = Looks at the asked questions that allow “don't know”. Flags a question with more than {limit} % of at least {count} times, and interviewers who get it more often than the others do (exact binomial test, false discovery rate 5 %).
+    qualityK2 = Refused to answer
+    qualityK2Definition = Looks at the asked questions that allow a refusal. Flags a question with more than {limit} % of at least {count} times, and interviewers who get it more often than the others do (exact binomial test, false discovery rate 5 %).
+    qualityO1 = Numbers far from the others
+    qualityO1Definition = Looks at each question with at least {number} numbers. Flags a number that lies more than {text} times the distance between the quartiles outside of them.
+    qualityS1 = Other, please specify
+    qualityS1Definition = Looks at texts written under “other”, alike but for case, ё, ң, ө, ү. Flags a question where more than {limit} % of those asked gave one, or one text stands {number} times: it may need a choice of its own.
+    qualityT1 = Over too soon
+    qualityT1Definition = Compares complete interviews of one version with about equally many questions (within {total}), in groups of at least {count}. Flags an interview shorter than {limit} % of the median or among the shortest {number} %.
+    qualityT5 = At the same time, or no time to walk
+    qualityT5Definition = Looks at the times during which each interview was open. Flags two interviews of one interviewer that overlap, or less than {number} minutes between two different units.
+    qualityG1 = The same answer throughout a battery
+    qualityG1Definition = Looks at batteries: at least {number} questions in a row with the same choices, and as many answers. Flags an interviewer who has equal answers throughout more than {limit} times as often as the others, at least {total} times in at least {count} batteries.
+    qualityExcludedPartial = broken off: {count} {count|interview|interviews}
+    qualityExcludedNoUnit = without a sample unit: {count} {count|interview|interviews}
+    qualityExcludedFewAsked = asked too seldom to flag: {count} {count|question|questions}
+    qualityExcludedNotOffered = do not allow this answer: {count} {count|question|questions}
+    qualityExcludedFewNumbers = too few numbers: {count} {count|question|questions}
+    qualityExcludedFlat = half of the answers are one number: {count} {count|question|questions}
+    qualityExcludedNoParent = no choice opens them: {count} {count|text question|text questions}
+    qualityExcludedSmallGroup = too few like them: {count} {count|interview|interviews}
+    qualityExcludedNoTimes = times not known: {count} {count|interview|interviews}
+    qualityExcludedFewInBattery = too few answers: {count} {count|battery|batteries}
+    qualityUsed = looked at: {count}
+    qualityLeftOut = left out: {reason}
+    qualityNothing = nothing to talk about
+    qualityOkayed = found to be all right before: {count}
+    qualitySmallTeam = fewer than {number} interviewers: described, not compared
+    qualityRates = By interviewer
+    qualityOthers = others {text}
+    qualityUsual = usual {low} to {high}
+    qualityMinutes = {text} min
+    qualityMedian = median {text} min
+    qualityGap = {text} min apart
+    qualityOverlap = {text} min at the same time
+    qualitySame = same answers {text}
+    qualityNoVerdict = What is listed here is a reason to talk with people, not a verdict.
+    qualityInterviews = {name}: {count} {count|interview|interviews}
+
     # Dates in words
     months = January, February, March, April, May, June, July, August, September, October, November, December
     monthsInDate = January, February, March, April, May, June, July, August, September, October, November, December

@@ -109,6 +109,18 @@ public enum TextKey: String, CaseIterable, Sendable {
     plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
     plainNoTerminal, plainNoUTF8
 
+  // Quality checks: titles, definitions, why something was left out, figures
+  case qualityD1, qualityD1Definition, qualityD2, qualityD2Definition, qualityM1,
+    qualityM1Definition, qualityK1, qualityK1Definition, qualityK2, qualityK2Definition,
+    qualityO1, qualityO1Definition, qualityS1, qualityS1Definition, qualityT1,
+    qualityT1Definition, qualityT5, qualityT5Definition, qualityG1, qualityG1Definition,
+    qualityExcludedPartial, qualityExcludedNoUnit, qualityExcludedFewAsked,
+    qualityExcludedNotOffered, qualityExcludedFewNumbers, qualityExcludedFlat,
+    qualityExcludedNoParent, qualityExcludedSmallGroup, qualityExcludedNoTimes,
+    qualityExcludedFewInBattery, qualityUsed, qualityLeftOut, qualityNothing, qualityOkayed,
+    qualitySmallTeam, qualityRates, qualityOthers, qualityUsual, qualityMinutes, qualityMedian,
+    qualityGap, qualityOverlap, qualitySame, qualityNoVerdict, qualityInterviews
+
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords

@@ -38,7 +38,8 @@ public struct JSONReadingError: Error, Hashable {
   /// where that is known.
   public let offset: Int?
 
-  init(_ reason: Reason, offset: Int?) {
+  /// Creates an error; for those who find out before reading.
+  public init(_ reason: Reason, offset: Int?) {
     self.reason = reason
     self.offset = offset
   }

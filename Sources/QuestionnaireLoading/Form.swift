@@ -79,7 +79,7 @@ struct Form {
     graph = DependencyGraph(definitions, choiceLists: choiceLists)
     self.shape = shape
     places = FormPlaces(
-      rows: outline.entries.map { $0.row?.places ?? [:] }, choices: lists.entries.map(\.places))
+      rows: outline.entries.map(\.row), choices: lists.entries.map(\.places))
     CycleReport(outline: outline, definitions: definitions, findings: findings).report(graph.cycles)
     TranslationReport(languages: languages, findings: findings).report(sheets)
   }
@@ -206,26 +206,16 @@ struct Form {
 
 /// Where the cells of a questionnaire stand.
 struct FormPlaces {
-  /// The cells of each definition by their canonical headers.
-  var rows: [[String: Place]] = []
+  /// The row of each definition, nil for the root.
+  var rows: [FormRow?] = []
   /// The names of the choices of each list.
   var choices: [[Place]] = []
-}
-
-extension FormRow {
-  /// The cells by their canonical headers.
-  fileprivate var places: [String: Place] {
-    var places: [String: Place] = [:]
-    for column in Column.Vocabulary.survey.columns {
-      if let place = any(column) { places[column.rawValue] = place }
-    }
-    return places
-  }
 }
 
 extension Place {
   /// The first arguments of all calls of `pulldata` that are literals.
   fileprivate var lookUps: [Place] {
+    guard text.holds("pulldata") else { return [] }
     var places: [Place] = []
     var rest = text[...]
     while let call = rest.firstRange(of: "pulldata") {

@@ -96,8 +96,10 @@ public struct LoadedQuestionnaire: Sendable {
   ///   - definition: The number of the definition.
   /// - Returns: The place with the text of the cell, nil for an empty cell.
   public func place(of column: String, of definition: Int32) -> Place? {
-    guard places.rows.indices.contains(Int(definition)) else { return nil }
-    return places.rows[Int(definition)][column]
+    guard places.rows.indices.contains(Int(definition)), let column = Column(header: column) else {
+      return nil
+    }
+    return places.rows[Int(definition)]?.any(column)
   }
 
   /// Where the name of a choice stands.

@@ -20,6 +20,6 @@ struct SurooCommand: ParsableCommand {
     subcommands: [
       InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
-      DriveCommand.self, EvalCommand.self,
+      QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

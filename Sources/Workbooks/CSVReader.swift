@@ -34,7 +34,7 @@ private struct Records {
 
   init(_ source: SourceText) {
     file = source.file
-    bytes = Array(source.text.utf8)
+    bytes = source.bytes
     separator = Records.separator(bytes)
   }
 

@@ -166,6 +166,14 @@ extension SimulatedDisk {
 }
 
 extension SimulatedDisk.File {
+  /// What the file system says of the file; the contents tell when it changed.
+  var status: FileStatus {
+    let sum = current.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    return FileStatus(kind: .file, length: current.count, changedAt: Int(sum >> 2))
+  }
+
   /// The durable contents with some of the pending changes: the first few
   /// whole or filled with NUL, the last of them cut at any byte.
   fileprivate func partly(using generator: inout some RandomNumberGenerator) -> [UInt8] {

@@ -131,6 +131,19 @@ public final class SimulatedFileSystem: FileSystem {
     }
   }
 
+  /// Reads bytes that stand at an offset.
+  public func read(
+    _ file: OpenFile, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileError) -> Int {
+    let piece = try step(.read, file.path) { (state) throws(FileError) in
+      let opening = try state.opening(file, .read)
+      let bytes = state.disk.files[opening.number]?.current ?? []
+      return Array(bytes.dropFirst(offset).prefix(buffer.count))
+    }
+    buffer.copyBytes(from: piece)
+    return piece.count
+  }
+
   /// Writes all bytes.
   public func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError) {
     try step(.write, file.path) { (state) throws(FileError) in
@@ -258,14 +271,20 @@ public final class SimulatedFileSystem: FileSystem {
     }
   }
 
+  /// Returns a number for the set of names in a directory.
+  public func fingerprint(ofNamesIn path: String) throws(FileError) -> UInt64 {
+    var fingerprint = NamesFingerprint()
+    for entry in try list(path) { Array(entry.name.utf8).withUnsafeBytes { fingerprint.add($0) } }
+    return fingerprint.value
+  }
+
   /// Returns what stands at a path, nil when nothing does.
   public func status(_ path: String) throws(FileError) -> FileStatus? {
     try step(.status, path) { (state) throws(FileError) in
       switch state.disk.find(path) {
       case nil: nil
-      case .directory: FileStatus(kind: .directory, length: 0)
-      case .file(let number):
-        FileStatus(kind: .file, length: state.disk.files[number]?.current.count ?? 0)
+      case .directory: FileStatus(kind: .directory, length: 0, changedAt: 0)
+      case .file(let number): state.disk.files[number]?.status
       }
     }
   }

@@ -23,7 +23,7 @@ import Testing
       try files.dropCache(of: file)
       try files.close(file)
       #expect(try files.contents(of: "\(folder)/f") == bytes)
-      #expect(try files.status("\(folder)/f") == FileStatus(kind: .file, length: 600_000))
+      #expect(try files.status("\(folder)/f")?.length == 600_000)
       #expect(throws: FileError(.read, path: "\(folder)/f", code: EFBIG)) {
         try files.contents(of: "\(folder)/f", atMost: 599_999)
       }
@@ -108,6 +108,36 @@ import Testing
     try AtomicFile.create([1], at: "/a/b/c/f", on: disk)
     for left in disk.afterPowerCut(at: disk.steps.count, states: 20, seed: 6) {
       #expect(try left.contents(of: "/a/b/c/f") == [1])
+    }
+  }
+
+  @Test func `a part of a file is read from any place`() throws {
+    try withTemporaryFolder { folder in
+      let files = POSIXFileSystem()
+      try AtomicFile.write(Array("0123456789".utf8), to: "\(folder)/f", on: files)
+      #expect(try files.contents(of: "\(folder)/f", from: 3, count: 4) == Array("3456".utf8))
+      #expect(try files.contents(of: "\(folder)/f", from: 8, count: 4) == Array("89".utf8))
+      #expect(try files.contents(of: "\(folder)/f", from: 20, count: 4) == [])
+    }
+  }
+
+  @Test func `the fingerprint tells one set of names from another`() throws {
+    try withTemporaryFolder { folder in
+      let (real, simulated) = (POSIXFileSystem(), SimulatedFileSystem())
+      try simulated.makeDirectories("/d")
+      var seen: Set<UInt64> = []
+      for name in ["a", "b", "a-name-of-more-than-eight-bytes", "a-name-of-more-than-eight-bytez"] {
+        let fingerprint = try real.fingerprint(ofNamesIn: folder)
+        #expect(try simulated.fingerprint(ofNamesIn: "/d") == fingerprint)
+        #expect(seen.insert(fingerprint).inserted)
+        try real.close(real.open("\(folder)/\(name)", for: .create))
+        try simulated.close(simulated.open("/d/\(name)", for: .create))
+      }
+      let before = try real.fingerprint(ofNamesIn: folder)
+      try real.rename("\(folder)/a", to: "\(folder)/c")
+      #expect(try real.fingerprint(ofNamesIn: folder) != before)
+      try real.rename("\(folder)/c", to: "\(folder)/a")
+      #expect(try real.fingerprint(ofNamesIn: folder) == before)
     }
   }
 }

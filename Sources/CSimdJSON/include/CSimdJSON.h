@@ -1,8 +1,12 @@
 #ifndef SUROO_CSIMDJSON_H
 #define SUROO_CSIMDJSON_H
 
+#include "CSimdJSONMembers.h"
+
 #include <stddef.h>
 #include <stdint.h>
+
+#include "CCanonicalJSON.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -42,6 +42,7 @@ struct HTMLPiece: Hashable, Sendable {
   ///   - style: The class, nil for none.
   ///   - attributes: Further attributes, their values not yet escaped.
   ///   - content: What stands in it.
+  /// - Returns: The element with its content.
   static func element(
     _ name: String, _ style: String? = nil, _ attributes: KeyValuePairs<String, String> = [:],
     _ content: HTMLPiece = .none

@@ -31,20 +31,42 @@ public struct ExpressionSite: Hashable, Sendable {
 /// An expression with every name, function and literal resolved, ready to be
 /// evaluated any number of times at any node of its definition.
 public struct CompiledExpression: Sendable {
+  /// What was compiled; definitions are copied often and hold up to seven expressions.
+  private let content: Content
+
+  private final class Content: Sendable {
+    let source: String
+    let dependencies: [Dependency]
+    let usesClock: Bool
+    let usesChance: Bool
+    let usesLanguage: Bool
+    let code: any Evaluable
+    /// The look-up that a choice filter allows.
+    let key: ColumnKey?
+    let isPosition: Bool
+
+    init(_ source: String, _ compiler: ExpressionCompiler, _ operand: Operand) {
+      self.source = source
+      dependencies = compiler.dependencies
+      usesClock = compiler.usesClock
+      usesChance = compiler.usesChance
+      usesLanguage = compiler.usesLanguage
+      code = operand.code
+      key = operand.usesPosition ? nil : operand.key
+      isPosition = if case .number = operand.type { true } else { false }
+    }
+  }
+
   /// The text that was compiled.
-  public let source: String
+  public var source: String { content.source }
   /// What it reads from the record, without repetition.
-  public let dependencies: [Dependency]
+  public var dependencies: [Dependency] { content.dependencies }
   /// Whether the result may differ at another time of the same state (`now`, `today`).
-  public let usesClock: Bool
+  public var usesClock: Bool { content.usesClock }
   /// Whether the result may differ at each evaluation (`random`, `uuid`, unseeded `randomize`).
-  public let usesChance: Bool
+  public var usesChance: Bool { content.usesChance }
   /// Whether the result depends on the language that is shown.
-  public let usesLanguage: Bool
-  private let code: any Evaluable
-  /// The look-up that a choice filter allows.
-  private let key: ColumnKey?
-  private let isPosition: Bool
+  public var usesLanguage: Bool { content.usesLanguage }
 
   /// Compiles an expression.
   ///
@@ -76,14 +98,7 @@ public struct CompiledExpression: Sendable {
   }
 
   init(_ source: String, _ compiler: ExpressionCompiler, _ operand: Operand) {
-    self.source = source
-    dependencies = compiler.dependencies
-    usesClock = compiler.usesClock
-    usesChance = compiler.usesChance
-    usesLanguage = compiler.usesLanguage
-    code = operand.code
-    key = operand.usesPosition ? nil : operand.key
-    isPosition = if case .number = operand.type { true } else { false }
+    content = Content(source, compiler, operand)
   }
 
   /// Evaluates the expression at a node.
@@ -98,23 +113,23 @@ public struct CompiledExpression: Sendable {
     at node: NodeReference, in context: any EvaluationContext, current: NodeReference? = nil
   ) -> Value {
     var evaluation = evaluation(at: node, in: context, current: current)
-    let value = code.value(&evaluation)
+    let value = content.code.value(&evaluation)
     return evaluation.succeeds() ? value : .text("")
   }
 
   /// The result as text (xlsform 6.6), NaN as empty: what is stored.
   public func text(at node: NodeReference, in context: any EvaluationContext) -> String {
     var evaluation = evaluation(at: node, in: context, current: nil)
-    let text = code.text(&evaluation)
+    let text = content.code.text(&evaluation)
     guard evaluation.succeeds() else { return "" }
-    if text == "NaN", case .number = code.value(&evaluation) { return "" }
+    if text == "NaN", case .number = content.code.value(&evaluation) { return "" }
     return text
   }
 
   /// The result as a number.
   public func number(at node: NodeReference, in context: any EvaluationContext) -> Double {
     var evaluation = evaluation(at: node, in: context, current: nil)
-    let number = code.number(&evaluation)
+    let number = content.code.number(&evaluation)
     return evaluation.succeeds() ? number : .nan
   }
 
@@ -123,7 +138,7 @@ public struct CompiledExpression: Sendable {
     at node: NodeReference, in context: any EvaluationContext, current: NodeReference? = nil
   ) -> Bool {
     var evaluation = evaluation(at: node, in: context, current: current)
-    let truth = code.boolean(&evaluation)
+    let truth = content.code.boolean(&evaluation)
     return evaluation.succeeds() && truth
   }
 
@@ -139,7 +154,7 @@ public struct CompiledExpression: Sendable {
     var evaluation = evaluation(
       at: NodeReference(tree: tree, index: 0), in: context, current: current)
     var candidates = Array(0..<Int32(table.itemCount))
-    if let key, let column = key.column.number(in: table) {
+    if let key = content.key, let column = key.column.number(in: table) {
       candidates = table.items(column: column, equalTo: key.value.text(&evaluation))
     }
     guard table.columns != nil, evaluation.spend(candidates.count) else { return [] }
@@ -149,8 +164,8 @@ public struct CompiledExpression: Sendable {
       evaluation.node = NodeReference(tree: tree, index: table.item(Int(item)))
       evaluation.position = Int(item) + 1
       let isKept =
-        isPosition
-        ? code.number(&evaluation) == Double(item + 1) : code.boolean(&evaluation)
+        content.isPosition
+        ? content.code.number(&evaluation) == Double(item + 1) : content.code.boolean(&evaluation)
       if isKept { kept.append(item) }
     }
     return evaluation.succeeds() ? kept : []

@@ -32,6 +32,7 @@ struct CellCompiler {
 
   /// The texts of a translatable column.
   func text(_ column: Column, in row: FormRow, at definition: Int32) -> LocalizedText {
+    guard row.has(column) else { return .none }
     let cells = languages.cells(column, in: row)
     guard cells.contains(where: { $0 != nil }) else { return .none }
     return LocalizedText(
@@ -49,7 +50,7 @@ struct CellCompiler {
 
   /// Reports `${` without `}`, which would be shown as it is.
   private func reportUnclosedReference(_ place: Place) {
-    guard let opening = place.text.lastRange(of: "${"),
+    guard place.text.holds("${"), let opening = place.text.lastRange(of: "${"),
       !place.text[opening.upperBound...].contains("}")
     else { return }
     let start = place.text.utf8.distance(from: place.text.startIndex, to: opening.lowerBound)

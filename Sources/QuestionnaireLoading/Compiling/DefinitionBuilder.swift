@@ -58,7 +58,7 @@ struct DefinitionBuilder {
         guidance: compiler.text(.guidanceHint, in: row, at: number),
         relevant: compiler.condition(row[.relevant], at: site, neutral: .yes),
         readOnly: compiler.condition(row[.readOnly], at: site, neutral: .no),
-        appearance: Set(Appearance(row[.appearance]?.text ?? "").words),
+        appearance: Set(row[.appearance].map { Appearance($0.text).words } ?? []),
         place: entry.place, content: content)
     }
   }
@@ -109,7 +109,7 @@ struct DefinitionBuilder {
         default: "a question"
         }
       findings.warning(
-        "misplaced-cell", "\"\(column.rawValue)\" has no effect in a row of this type.", at: cell,
+        "misplaced-cell", "\"\(column.header)\" has no effect in a row of this type.", at: cell,
         fix: "Move it to the row of \(home) that it is meant for, or delete it.")
     }
   }

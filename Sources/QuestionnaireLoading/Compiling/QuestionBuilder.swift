@@ -25,6 +25,7 @@ struct QuestionBuilder {
   /// The questions by the numbers of their definitions, nil for sections and rosters.
   func questions() -> [Question?] {
     var questions: [Question?] = []
+    questions.reserveCapacity(outline.entries.count)
     /// Calculations about which the author said nothing, which follow what they read.
     var following: [Int] = []
     for (index, entry) in outline.entries.enumerated() {

@@ -72,7 +72,7 @@ struct LoopExpansion {
   }
 
   private static func type(of row: FormRow) -> RowType? {
-    guard let place = row[.type], place.text.hasSuffix("loop") || place.text.contains("loop ")
+    guard let place = row[.type], place.text.holds("loop")
     else { return nil }
     return RowType.reading(place, findings: Findings()).type
   }

@@ -66,7 +66,7 @@ extension RowType {
     if let simple = simple[text] ?? oldSpelling(text) { return (simple, true) }
     if let nesting = nesting(text) ?? loop(text) { return (nesting, true) }
     if settings[text] != nil { return (.setting, true) }
-    for (phrase, type) in selects where text.hasPrefix(phrase + " ") {
+    for (phrase, type) in selects where text.begins(with: phrase) {
       guard let choices = choices(text, after: phrase) else { break }
       var form = QuestionForm(type)
       form.choices = choices
@@ -77,6 +77,7 @@ extension RowType {
   }
 
   private static func nesting(_ text: String) -> RowType? {
+    guard let letter = text.utf8.first, "bBeE".utf8.contains(letter) else { return nil }
     let words = text.replacing("_", with: " ").lowercased().split(separator: " ")
     guard let first = words.first else { return nil }
     let kind: Nesting
@@ -144,7 +145,7 @@ extension RowType {
         "\"\(text)\" needs the name of a list of choices.",
         fix: "Write the name behind it, such as \"\(text) yes_no\".")
     }
-    if selects.contains(where: { text.hasPrefix($0.phrase + " ") }) {
+    if selects.contains(where: { text.begins(with: $0.phrase) }) {
       return fault(
         "\"\(text)\" does not name one list of choices.",
         fix: "The name of a list has no blanks: write _ for them, on the choices sheet too.")
@@ -170,5 +171,14 @@ extension RowType {
         Usual types are text, integer, decimal, date, select_one LIST, select_multiple LIST, note, \
         calculate.
         """)
+  }
+}
+
+extension String {
+  /// Whether it begins with a phrase and a blank.
+  fileprivate func begins(with phrase: String) -> Bool {
+    let bytes = phrase.utf8
+    guard utf8.starts(with: bytes) else { return false }
+    return utf8.dropFirst(bytes.count).first == UInt8(ascii: " ")
   }
 }

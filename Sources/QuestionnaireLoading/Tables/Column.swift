@@ -1,56 +1,96 @@
-/// The columns that mean something, by their canonical headers.
-enum Column: String, CaseIterable, Sendable {
+/// The columns that mean something.
+enum Column: Int, CaseIterable, Sendable {
   // The survey sheet.
   case type
   case name
   case label
   case hint
-  case guidanceHint = "guidance_hint"
+  case guidanceHint
   case image
   case audio
   case video
-  case bigImage = "big-image"
+  case bigImage
   case required
-  case requiredMessage = "required_message"
+  case requiredMessage
   case constraint
-  case constraintMessage = "constraint_message"
+  case constraintMessage
   case relevant
   case calculation
-  case readOnly = "read_only"
-  case defaultValue = "default"
+  case readOnly
+  case defaultValue
   case appearance
   case parameters
-  case choiceFilter = "choice_filter"
-  case repeatCount = "repeat_count"
+  case choiceFilter
+  case repeatCount
   case trigger
-  case bindType = "bind::type"
+  case bindType
   case disabled
-  case saveTo = "save_to"
+  case saveTo
   // Columns of this program.
   case special
   case warning
-  case warningMessage = "warning_message"
+  case warningMessage
   case personal
   case scope
   case was
   case simulate
   // The choices sheet.
-  case listName = "list_name"
+  case listName
   case exclusive
   // The settings sheet.
-  case formTitle = "form_title"
-  case formID = "form_id"
+  case formTitle
+  case formID
   case version
-  case instanceName = "instance_name"
-  case defaultLanguage = "default_language"
-  case allowChoiceDuplicates = "allow_choice_duplicates"
-  case cleanTextValues = "clean_text_values"
+  case instanceName
+  case defaultLanguage
+  case allowChoiceDuplicates
+  case cleanTextValues
   case style
   // The entities sheet.
-  case entityID = "entity_id"
-  case createIf = "create_if"
-  case updateIf = "update_if"
-  case repeatName = "repeat"
+  case entityID
+  case createIf
+  case updateIf
+  case repeatName
+
+  /// The canonical header.
+  var header: String { Column.headers[rawValue] }
+
+  /// The column with a canonical header, nil if there is none.
+  init?(header: String) {
+    guard let column = Column.byHeader[header] else { return nil }
+    self = column
+  }
+
+  private static let byHeader = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.header, $0) })
+
+  private static let headers = allCases.map { column in
+    switch column {
+    case .guidanceHint: "guidance_hint"
+    case .bigImage: "big-image"
+    case .requiredMessage: "required_message"
+    case .constraintMessage: "constraint_message"
+    case .readOnly: "read_only"
+    case .defaultValue: "default"
+    case .choiceFilter: "choice_filter"
+    case .repeatCount: "repeat_count"
+    case .bindType: "bind::type"
+    case .saveTo: "save_to"
+    case .warningMessage: "warning_message"
+    case .listName: "list_name"
+    case .formTitle: "form_title"
+    case .formID: "form_id"
+    case .instanceName: "instance_name"
+    case .defaultLanguage: "default_language"
+    case .allowChoiceDuplicates: "allow_choice_duplicates"
+    case .cleanTextValues: "clean_text_values"
+    case .entityID: "entity_id"
+    case .createIf: "create_if"
+    case .updateIf: "update_if"
+    case .repeatName: "repeat"
+    default: "\(column)"
+    }
+  }
 
   /// The columns that only a question has.
   static let ofQuestions: [Column] = [
@@ -85,12 +125,12 @@ enum Column: String, CaseIterable, Sendable {
     /// The column that a header or the part before its language means.
     func column(_ header: String) -> Column? {
       let snake = Column.snakeCase(header)
-      return columns.first { $0.rawValue == header } ?? columns.first { $0.rawValue == snake }
+      return columns.first { $0.header == header } ?? columns.first { $0.header == snake }
         ?? aliases[snake]
     }
 
     /// Everything that may stand in a header, for proposals.
-    var words: [String] { columns.map(\.rawValue) }
+    var words: [String] { columns.map(\.header) }
   }
 
   /// A header in lower case with `_` for blanks.

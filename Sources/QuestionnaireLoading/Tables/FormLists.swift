@@ -190,7 +190,7 @@ struct FormLists {
   ) {
     for column in [Column.listName, .name] where !table.has(column) {
       findings.error(
-        "missing-column", "The sheet \"\(table.name)\" has no column \"\(column.rawValue)\".",
+        "missing-column", "The sheet \"\(table.name)\" has no column \"\(column.header)\".",
         at: table.headers,
         fix: "It needs the columns list_name, name and label.")
       isComplete = false
@@ -316,6 +316,6 @@ struct FormLists {
 extension String {
   /// Whether a text may hold references to answers (xlsform 2.3).
   var holdsReferences: Bool {
-    contains("${") || contains("instance(")
+    holds("${") || holds("instance(")
   }
 }

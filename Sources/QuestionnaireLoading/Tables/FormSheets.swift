@@ -75,7 +75,7 @@ struct FormSheets {
     for column in [Column.type, .name] where !self.survey.has(column) {
       findings.error(
         "missing-column",
-        "The sheet \"\(survey.name)\" has no column \"\(column.rawValue)\".",
+        "The sheet \"\(survey.name)\" has no column \"\(column.header)\".",
         at: self.survey.headers,
         fix: "Name the columns in the first row: type, name, label and so on.")
       return nil

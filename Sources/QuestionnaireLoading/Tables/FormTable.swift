@@ -37,12 +37,19 @@ struct FormTable {
     let head = sheet.rows.first { $0.number == 1 }
     headers = head?.place ?? sheet.place
     readHeaders(head?.cells ?? [], vocabulary, findings)
-    let indexes = columns.mapValues(\.index)
+    let indexes = ColumnIndexes(columns.mapValues(\.index))
+    rows.reserveCapacity(sheet.rows.count)
     for row in sheet.rows where row.number > 1 {
-      let cells = row.cells.compactMap { cell -> Cell? in
-        var place = cell.place
-        place.text = FormTable.cleaned(place.text, collapsesBlanks: collapsesBlanks)
-        return place.text.isEmpty ? nil : Cell(column: cell.column, place: place)
+      var cells = row.cells
+      let isClean = cells.allSatisfy {
+        !$0.text.isEmpty && FormTable.isClean($0.text, collapsesBlanks: collapsesBlanks)
+      }
+      if !isClean {
+        cells = cells.compactMap { cell in
+          var place = cell.place
+          place.text = FormTable.cleaned(place.text, collapsesBlanks: collapsesBlanks)
+          return place.text.isEmpty ? nil : Cell(column: cell.column, place: place)
+        }
       }
       rows.append(FormRow(number: row.number, place: row.place, cells: cells, indexes: indexes))
     }
@@ -53,7 +60,12 @@ struct FormTable {
   private func reportCellsWithoutHeader(_ head: [Cell], _ findings: Findings) {
     guard !head.isEmpty else { return }
     let known = Set(head.map(\.column))
-    let lost = rows.flatMap { row in row.cells.filter { !known.contains($0.column) } }
+    let isComplete = known == Set(0..<known.count)
+    let lost = rows.flatMap { row in
+      // Most rows end below the last header of a head without gaps.
+      if isComplete, row.cells.last.map({ $0.column < known.count }) ?? true { return [Cell]() }
+      return row.cells.filter { !known.contains($0.column) }
+    }
     guard let first = lost.first else { return }
     findings.warning(
       "cell-without-header",
@@ -118,7 +130,7 @@ struct FormTable {
     _ key: Key, _ header: String, _ cell: Cell, _ first: (index: Int, place: Place),
     _ findings: Findings
   ) {
-    let isCanonical = Column.snakeCase(header) == Column.formID.rawValue
+    let isCanonical = Column.snakeCase(header) == Column.formID.header
     if isCanonical { columns[key] = (cell.column, cell.place) }
     findings.warning(
       "form-id-twice",
@@ -139,7 +151,7 @@ struct FormTable {
     guard !vocabulary.ignored.contains(word), word.count > 3,
       !["bind", "body", "control", "instance", "attribute"].contains(word),
       let near = Spelling.nearest(to: word, among: vocabulary.words),
-      let column = Column(rawValue: near)
+      let column = Column(header: near)
     else { return }
     let rest = String(header.dropFirst(first.count))
     let key = Key(column: column, language: rest.isEmpty ? nil : rest.split("::").last)
@@ -181,6 +193,7 @@ struct FormTable {
   /// A text without what spreadsheet programs do to it: blanks at the ends,
   /// no-break spaces, curly quotation marks (xlsform 1.1).
   static func cleaned(_ text: String, collapsesBlanks: Bool) -> String {
+    if isClean(text, collapsesBlanks: collapsesBlanks) { return text }
     var scalars = String.UnicodeScalarView()
     var lastWasBlank = true
     for scalar in text.unicodeScalars {
@@ -202,7 +215,43 @@ struct FormTable {
   }
 }
 
+extension FormTable {
+  /// Whether cleaning would certainly change nothing, which is nearly always so.
+  private static func isClean(_ text: String, collapsesBlanks: Bool) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20 where previous == 0x20: if collapsesBlanks { return false }
+      // Bytes with which blanks and quotation marks beyond ASCII begin.
+      case 0xC2, 0xE1, 0xE2, 0xE3: return false
+      default: break
+      }
+      previous = byte
+    }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = text.utf8.first else { return true }
+    return !isBlank(first) && !isBlank(previous)
+  }
+}
+
 extension String {
+  /// Whether a text occurs in this one, byte by byte.
+  ///
+  /// The search of the standard library prepares itself anew for each call,
+  /// which costs more than looking through the text of a cell.
+  func holds(_ part: StaticString) -> Bool {
+    let length = part.utf8CodeUnitCount
+    let first = part.utf8Start[0]
+    var copy = self
+    return copy.withUTF8 { bytes in
+      guard bytes.count >= length else { return false }
+      return (0...bytes.count - length).contains { start in
+        bytes[start] == first
+          && (1..<length).allSatisfy { bytes[start + $0] == part.utf8Start[$0] }
+      }
+    }
+  }
+
   /// The parts between a separator, without blanks at their ends.
   func split(_ separator: String) -> [String] {
     var parts: [String] = []

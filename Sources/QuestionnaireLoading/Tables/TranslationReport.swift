@@ -27,10 +27,10 @@ struct TranslationReport {
       let count = missing.count == 1 ? "One text" : "\(missing.count) texts"
       findings.warning(
         "missing-translation",
-        "\(count) of the column \"\(column.rawValue)\" in \"\(table.name)\" \(missing.count == 1 ? "has" : "have") no translation into \"\(language.label)\".",
+        "\(count) of the column \"\(column.header)\" in \"\(table.name)\" \(missing.count == 1 ? "has" : "have") no translation into \"\(language.label)\".",
         at: first,
         fix:
-          "Write it as \"\(column.rawValue)::\(language.label)\"; until then another language is shown."
+          "Write it as \"\(column.header)::\(language.label)\"; until then another language is shown."
       )
     }
   }

@@ -20,10 +20,15 @@ public struct ResponseLineage: Hashable, Sendable {
   public init(_ revisions: [ResponseSummary], reviews: [Review]) {
     precondition(!revisions.isEmpty, "A response has a revision.")
     let sorted = revisions.sorted { ($0.revision, $0.revisionID) < ($1.revision, $1.revisionID) }
-    let parents = Set(sorted.flatMap(\.parents))
     responseID = sorted[0].responseID
     self.revisions = sorted
-    heads = sorted.filter { !parents.contains($0.revisionID) }
+    if sorted.count == 1 {
+      // Nearly all have one revision, which then is shared and not copied.
+      heads = sorted
+    } else {
+      let parents = Set(sorted.flatMap(\.parents))
+      heads = sorted.filter { !parents.contains($0.revisionID) }
+    }
     self.reviews = reviews.sorted { ($0.recordID ?? "") < ($1.recordID ?? "") }
   }
 

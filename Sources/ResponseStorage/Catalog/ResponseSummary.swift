@@ -64,6 +64,35 @@ public struct ResponseSummary: Hashable, Sendable {
   }
 }
 
+extension ResponseSummary {
+  /// Creates a summary from its parts, which the index keeps.
+  init(
+    responseID: String, revisionID: String, revision: Int, parents: [String],
+    made: Response.Making, questionnaire: Response.QuestionnaireReference,
+    status: Response.Status, region: String?, unit: String?, interviewer: String,
+    device: String, startedAt: Timestamp, completedAt: Timestamp, activeMilliseconds: Int,
+    personalSHA256: String?, eventsSHA256: String?, location: RecordLocation
+  ) {
+    self.responseID = responseID
+    self.revisionID = revisionID
+    self.revision = revision
+    self.parents = parents
+    self.made = made
+    self.questionnaire = questionnaire
+    self.status = status
+    self.region = region
+    self.unit = unit
+    self.interviewer = interviewer
+    self.device = device
+    self.startedAt = startedAt
+    self.completedAt = completedAt
+    self.activeMilliseconds = activeMilliseconds
+    self.personalSHA256 = personalSHA256
+    self.eventsSHA256 = eventsSHA256
+    self.location = location
+  }
+}
+
 /// Where a record lies in a store: a file of its own, or one line of a segment.
 public struct RecordLocation: Hashable, Sendable {
   /// The file, relative to the folder of the store.

@@ -6,36 +6,23 @@ import SurveyModel
 extension Store {
   /// Returns what the store holds, without the answers.
   ///
+  /// It comes from the `index` of the store, which is brought up to date
+  /// first: only files that the index does not know yet are read, and of those
+  /// only what the catalog tells. A damaged or missing index is made again
+  /// without a word. Content is not checked against its hash here but when a
+  /// record is read for use, by ``checkedRecord(at:)`` and its like.
+  ///
   /// - Returns: The catalog; a file or line that cannot be read is among its
   ///   troubles, and everything else is there.
   /// - Throws: ``StorageError`` when a folder cannot be read.
-  /// - Complexity: Reads every record.
+  /// - Complexity: Looks at every file name, and reads every record that is new.
   public func catalog() throws(StorageError) -> StoreCatalog {
-    var responses: [ResponseSummary] = []
-    var reviews: [Review] = []
-    var tombstones: [Tombstone] = []
-    var receipts: [Receipt] = []
-    var troubles: [StorageError] = []
-    try forEachRecord { location, result in
-      do throws(StorageError) {
-        let checked = try result.get()
-        try recording("\(root)/\(location.path)") { () throws(RecordError) in
-          switch checked.format {
-          case .response:
-            responses.append(
-              ResponseSummary(try Response(record: checked.object), at: location))
-          case .review: reviews.append(try Review(record: checked.object))
-          case .tombstone: tombstones.append(try Tombstone(record: checked.object))
-          case .receipt: receipts.append(try Receipt(record: checked.object))
-          case .personal, .events, .questionnaire, .journal, .store: break
-          }
-        }
-      } catch {
-        troubles.append(error)
-      }
-    }
+    let (index, troubles) = try currentIndex()
+    var records = CatalogRecords()
+    for folder in index.folders { records.append(folder.records) }
     return StoreCatalog(
-      responses: responses, reviews: reviews, tombstones: tombstones, receipts: receipts,
+      responses: records.responses, reviews: records.reviews.map(\.record),
+      tombstones: records.tombstones.map(\.record), receipts: records.receipts.map(\.record),
       troubles: troubles)
   }
 
@@ -55,19 +42,18 @@ extension Store {
     }
     for path in try segmentPaths() {
       let relative = String(path.dropFirst(root.utf8.count + 1))
-      let bytes = try storing { () throws(FileError) in try files.contents(of: path) }
-      var start = 0
-      while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        let location = RecordLocation(path: relative, offset: start, length: end - start)
+      let lines = try storing { () throws(FileError) in try RecordLines(path, on: files) }
+      while let line = try storing({ () throws(FileError) in try lines.next() }) {
         body(
-          location,
+          RecordLocation(path: relative, offset: line.offset, length: line.length),
           Result { () throws(StorageError) in
             try recording(path) { () throws(RecordError) in
-              try CheckedRecord(readRecord(Array(bytes[start..<end])))
+              guard !line.isTooLong else {
+                throw .json(JSONReadingError(.tooLarge, offset: nil))
+              }
+              return try CheckedRecord(readRecord(line.bytes))
             }
           })
-        start = end + 1
       }
     }
   }
@@ -83,7 +69,7 @@ extension Store {
       guard let offset = location.offset, let length = location.length else {
         return try files.contents(of: path, atMost: JSONReader.largest)
       }
-      return Array(try files.contents(of: path)[offset..<offset + length])
+      return try files.contents(of: path, from: offset, count: min(length, JSONReader.largest + 1))
     }
     return try recording(path) { () throws(RecordError) in try CheckedRecord(readRecord(bytes)) }
   }

@@ -27,15 +27,27 @@ public struct StoreCatalog: Sendable {
     receipts: [Receipt] = [], troubles: [StorageError] = []
   ) {
     let ended = Set(tombstones.map(\.responseID))
-    var revisions: [String: [String: ResponseSummary]] = [:]
-    for response in responses where !ended.contains(response.responseID) {
-      revisions[response.responseID, default: [:]][response.revisionID] = response
-    }
     var said: [String: [String: Review]] = [:]
     for review in reviews { said[review.responseID, default: [:]][review.recordID ?? ""] = review }
-    lineages = revisions.sorted { $0.key < $1.key }.map { id, revisions in
-      ResponseLineage(Array(revisions.values), reviews: said[id].map { Array($0.values) } ?? [])
+    // Ids begin with their time, so that what was collected in order is sorted already.
+    let sorted = responses.sorted {
+      ($0.responseID, $0.revisionID) < ($1.responseID, $1.revisionID)
     }
+    var lineages: [ResponseLineage] = []
+    lineages.reserveCapacity(sorted.count)
+    var start = 0
+    while start < sorted.count {
+      let id = sorted[start].responseID
+      var end = start + 1
+      while end < sorted.count, sorted[end].responseID == id { end += 1 }
+      if !ended.contains(id) {
+        lineages.append(
+          ResponseLineage(
+            distinct(sorted[start..<end]), reviews: said[id].map { Array($0.values) } ?? []))
+      }
+      start = end
+    }
+    self.lineages = lineages
     self.tombstones = distinct(tombstones, by: \.recordID)
     self.receipts = distinct(receipts, by: \.recordID)
     self.troubles = troubles
@@ -59,4 +71,13 @@ private func distinct<Value>(_ values: [Value], by id: (Value) -> String?) -> [V
   var byID: [String: Value] = [:]
   for value in values { byID[id(value) ?? ""] = value }
   return byID.sorted { $0.key < $1.key }.map(\.value)
+}
+
+/// The revisions, each id once; those with the same id stand together.
+private func distinct(_ sorted: ArraySlice<ResponseSummary>) -> [ResponseSummary] {
+  var revisions: [ResponseSummary] = []
+  for response in sorted where revisions.last?.revisionID != response.revisionID {
+    revisions.append(response)
+  }
+  return revisions
 }

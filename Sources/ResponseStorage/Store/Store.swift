@@ -13,6 +13,7 @@ import JSONRecords
 ///     drafts/<name>.draft/           interviews that go on, a journal each
 ///     responses/<questionnaire>/<yyyy-mm>/   finished responses
 ///     quarantine/                    bytes that could not be understood
+///     index                          what lists need, made again when it is missing
 public final class Store {
   /// The folder.
   public let root: String
@@ -113,8 +114,11 @@ public final class Store {
   /// The folder of the drafts.
   var drafts: String { "\(root)/drafts" }
 
+  /// Whether this process may write to the store.
+  var isWritable: Bool { lock?.isHeld ?? false }
+
   func requireLock() {
-    precondition(lock != nil, "The store was opened for reading only.")
+    precondition(isWritable, "The store was opened for reading only.")
   }
 
   private static func take(

@@ -82,18 +82,21 @@ public struct InterviewPlan: Sendable {
     layout.close(definitions)
     templates = layout.templates
     rosterChains = layout.chains
-    endQuestions = definitions.filter { $0.question?.automatic == .end }.map(\.number)
+    var endQuestions: [Int32] = []
     var triggered: [Int32: [Int32]] = [:]
     var keyNames: [Int32: [String: Int32]] = [:]
     for definition in definitions {
-      for trigger in definition.question?.triggers ?? [] {
+      let question = definition.question
+      if question?.automatic == .end { endQuestions.append(definition.number) }
+      for trigger in question?.triggers ?? [] {
         triggered[trigger, default: []].append(definition.number)
         layout.places[Int(trigger)].isTrigger = true
       }
-      if definition.question != nil || definition.rosterRules != nil {
+      if question != nil || definition.rosterRules != nil {
         keyNames[definition.roster, default: [:]][definition.keyName] = definition.number
       }
     }
+    self.endQuestions = endQuestions
     self.triggered = triggered
     self.keyNames = keyNames
     places = layout.places
@@ -148,6 +151,7 @@ private struct Layout {
   private var templateOfRoster: [Int32: Int32] = [-1: 0]
 
   mutating func add(_ definition: Definition, _ graph: DependencyGraph) {
+    let question = definition.question
     let outer = templateOfRoster[definition.roster] ?? 0
     var ordinal: Int32 = -1
     var own = outer
@@ -164,14 +168,14 @@ private struct Layout {
     places.append(
       InterviewPlan.Place(
         parent: definition.parent, roster: definition.roster,
-        type: definition.question?.type ?? .text, template: own, offset: offset, end: 0,
+        type: question?.type ?? .text, template: own, offset: offset, end: 0,
         rosters: 0..<0, ordinal: ordinal))
     chains.append(chain)
     templates[Int(own)].members.append(definition.number)
     var value = ""
-    switch definition.question?.defaultValue {
+    switch question?.defaultValue {
     case .literal(let text):
-      value = AnswerText.coerced(text, to: definition.question?.type ?? .text)
+      value = AnswerText.coerced(text, to: question?.type ?? .text)
     case .expression(let expression):
       templates[Int(own)].dynamicDefaults.append((offset, expression))
     case nil: break
@@ -188,11 +192,11 @@ private struct Layout {
   mutating func close(_ definitions: [Definition]) {
     for definition in definitions {
       let index = Int(definition.number)
-      let template = templates[Int(places[index].template)]
+      let template = Int(places[index].template)
       // Members and rosters of a template rise, so what is inside is a run of each.
-      let end = template.members.partitionPoint { $0 >= definition.end }
-      let first = template.rosters.partitionPoint { $0 > definition.number }
-      let last = template.rosters.partitionPoint { $0 >= definition.end }
+      let end = templates[template].members.partitionPoint { $0 >= definition.end }
+      let first = templates[template].rosters.partitionPoint { $0 > definition.number }
+      let last = templates[template].rosters.partitionPoint { $0 >= definition.end }
       places[index].end = Int32(end)
       places[index].rosters = Int32(first)..<Int32(max(first, last))
     }

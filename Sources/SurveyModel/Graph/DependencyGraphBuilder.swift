@@ -22,6 +22,10 @@ struct DependencyGraphBuilder {
 
   private let definitions: [Definition]
   private var vertices: [DependencyGraph.Vertex] = []
+  /// What each vertex reads.
+  private var reads: [[Dependency]] = []
+  /// The vertices of rules that look at the language shown.
+  private var languageVertices: Set<Int32> = []
   private var numbers: [Int32]
   /// The nearest definition, itself or around it, that has a relevance rule; −1 where there is none.
   private var relevanceSources: [Int32]
@@ -43,9 +47,14 @@ struct DependencyGraphBuilder {
     }
     self.labelDependencies = labelDependencies
     for definition in definitions {
-      for property in Property.allCases where reads(property, of: definition) != nil {
-        numbers[Int(definition.number) * 4 + Int(property.rawValue)] = Int32(vertices.count)
+      let question = definition.question
+      for property in Property.allCases {
+        guard let read = reads(property, of: definition, question) else { continue }
+        let vertex = Int32(vertices.count)
+        numbers[Int(definition.number) * 4 + Int(property.rawValue)] = vertex
         vertices.append(.init(definition.number, property))
+        reads.append(read)
+        if usesLanguage(property, of: definition, question) { languageVertices.insert(vertex) }
       }
       relevanceSources[Int(definition.number)] =
         definition.relevant != nil
@@ -55,14 +64,15 @@ struct DependencyGraphBuilder {
 
   /// What a rule reads, nil where there is no rule; a calculation that a trigger
   /// runs is none.
-  private func reads(_ property: Property, of definition: Definition) -> [Dependency]? {
+  private func reads(
+    _ property: Property, of definition: Definition, _ question: Question?
+  ) -> [Dependency]? {
     switch property {
     case .relevance: definition.relevant?.dependencies
     case .rowCount: definition.rosterRules?.count?.dependencies
-    case .choices: definition.question?.choices.flatMap(choiceReads)
+    case .choices: question?.choices.flatMap(choiceReads)
     case .calculation:
-      definition.question?.triggers.isEmpty == true
-        ? definition.question?.calculation?.dependencies : nil
+      question?.triggers.isEmpty == true ? question?.calculation?.dependencies : nil
     }
   }
 
@@ -104,12 +114,14 @@ struct DependencyGraphBuilder {
     return anchor
   }
 
-  private func usesLanguage(_ property: Property, of definition: Definition) -> Bool {
+  private func usesLanguage(
+    _ property: Property, of definition: Definition, _ question: Question?
+  ) -> Bool {
     switch property {
     case .relevance: definition.relevant?.usesLanguage ?? false
     case .rowCount: definition.rosterRules?.count?.usesLanguage ?? false
-    case .choices: definition.question?.choices?.filter?.usesLanguage ?? false
-    case .calculation: definition.question?.calculation?.usesLanguage ?? false
+    case .choices: question?.choices?.filter?.usesLanguage ?? false
+    case .calculation: question?.calculation?.usesLanguage ?? false
     }
   }
 
@@ -124,23 +136,18 @@ struct DependencyGraphBuilder {
     let labels = Set(labelDependencies.values.joined()).map {
       Dependency($0.kind, of: $0.definition, anchor: -1)
     }
-    for definition in definitions {
+    for (index, vertex) in vertices.enumerated() {
+      let definition = definitions[Int(vertex.definition)]
       let enclosing = definition.parent < 0 ? -1 : relevanceSources[Int(definition.parent)]
-      for property in Property.allCases {
-        let vertex = number(property, of: definition.number)
-        guard vertex >= 0, let reads = reads(property, of: definition) else { continue }
-        // A rule is looked at only while its definition is relevant.
-        link(
-          relevanceOf: property == .relevance
-            ? enclosing : relevanceSources[Int(definition.number)],
-          to: vertex, isSoft: false)
-        for dependency in reads { connect(dependency, to: vertex, of: definition) }
-        if usesLanguage(property, of: definition) {
-          for dependency in labels {
-            connect(dependency, to: vertex, of: definition, isSoft: true)
-          }
-        }
-      }
+      let number = Int32(index)
+      // A rule is looked at only while its definition is relevant.
+      link(
+        relevanceOf: vertex.property == .relevance
+          ? enclosing : relevanceSources[Int(definition.number)],
+        to: number, isSoft: false)
+      for dependency in reads[index] { connect(dependency, to: number, of: definition) }
+      guard languageVertices.contains(number) else { continue }
+      for dependency in labels { connect(dependency, to: number, of: definition, isSoft: true) }
     }
   }
 
@@ -204,10 +211,13 @@ struct DependencyGraphBuilder {
           read += labelDependencies[list] ?? []
         }
       }
-      var seen: Set<[Int32]> = []
+      var seen: Set<UInt64> = []
       for dependency in read {
         let anchor = anchor(dependency.anchor, of: definition)
-        guard seen.insert([dependency.definition, anchor]).inserted else { continue }
+        let pair =
+          UInt64(UInt32(bitPattern: dependency.definition)) << 32
+          | UInt64(UInt32(bitPattern: anchor))
+        guard read.count == 1 || seen.insert(pair).inserted else { continue }
         edges.append(
           (
             dependency.definition,

@@ -16,7 +16,7 @@ public struct Definition: Sendable {
     /// A section asked once for each of its rows.
     case roster(Roster)
     /// Something that holds an answer, or a note.
-    case question(Question)
+    indirect case question(Question)
   }
 
   /// The number, as in the shape.

@@ -1,21 +1,10 @@
+import SurveyBasics
+
 /// Finds texts by a part of them, the way people type in a hurry.
 public enum TextSearch {
-  /// Returns the form in which texts are compared: small letters, ё as е, ң as
-  /// н, ө as о, ү as у, single spaces.
+  /// Returns the form in which texts are compared; see `foldedText(_:)`.
   public static func folded(_ text: String) -> String {
-    var result = ""
-    for character in text.lowercased() {
-      switch character {
-      case "ё": result.append("е")
-      case "ң": result.append("н")
-      case "ө": result.append("о")
-      case "ү": result.append("у")
-      case _ where character.isWhitespace:
-        if result.last != " " { result.append(" ") }
-      default: result.append(character)
-      }
-    }
-    return result
+    foldedText(text)
   }
 
   /// What was found.

@@ -1,41 +1,35 @@
 import SurveyBasics
-import Yams
 
 extension YAMLReader {
   /// What the parser of YAML complains about, in words for somebody who writes
   /// questionnaires and not parsers.
-  static func diagnostic(_ error: YamlError, _ source: SourceText) -> Diagnostic {
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      return syntaxFault(problem, mark, context, source)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return duplicateKey(duplicates.first ?? "", first: context.mark, source)
-    case .reader(let problem, let offset, _, _):
-      let line = offset.map { lineAndScalar(ofCharacter: $0, source) } ?? (1, 1)
+  static func diagnostic(_ fault: YAMLEvents.Fault, _ source: SourceText) -> Diagnostic {
+    if let offset = fault.offset {
       return Diagnostic(
         "yaml-character", .error,
-        "A character that must not stand in a YAML file stands here (\(problem)).",
-        at: source.place(line: line.0, scalar: line.1),
-        fix: "Delete it; it is most likely invisible.")
-    default:
-      return Diagnostic(
-        "yaml-syntax", .error, "The YAML cannot be read: \(error).", at: Place(file: source.file))
+        "A character that must not stand in a YAML file stands here (\(fault.problem)).",
+        at: source.place(ofByte: offset), fix: "Delete it; it is most likely invisible.")
     }
+    return syntaxFault(fault, source)
   }
 
-  private static func syntaxFault(
-    _ problem: String, _ mark: Mark, _ context: YamlError.Context?, _ source: SourceText
-  ) -> Diagnostic {
-    let here = source.place(line: mark.line, scalar: mark.column)
-    let inQuotes = context?.text.contains("quoted scalar") ?? false
+  /// What is said of a second document in the file.
+  static let secondDocument = "but found another document"
+  /// What is said of a reference to something that no anchor names.
+  static let undefinedAlias = "found undefined alias"
+
+  private static func syntaxFault(_ found: YAMLEvents.Fault, _ source: SourceText) -> Diagnostic {
+    let here = source.place(line: found.mark.line, scalar: found.mark.scalar)
+    let opening = found.context.map {
+      source.place(line: $0.mark.line, scalar: $0.mark.scalar)
+    }
+    let inQuotes = found.context?.text.contains("quoted scalar") ?? false
+    let problem = found.problem
     func fault(_ message: String, at place: Place? = nil, fix: String?) -> Diagnostic {
       Diagnostic("yaml-syntax", .error, message, at: place ?? here, fix: fix)
     }
     switch problem {
     case _ where inQuotes && problem.contains("unexpected"):
-      let opening = context.map { source.place(line: $0.mark.line, scalar: $0.mark.column) }
       return fault(
         "The quotation mark that opens here is never closed.", at: opening,
         fix: "Close it at the end of the value.")
@@ -69,61 +63,39 @@ extension YAMLReader {
       return fault(
         "A value cannot begin with this character.",
         fix: "Put the value in quotation marks; indent with blanks, not with tabulators.")
-    case "did not find expected alphabetic or numeric character", "found undefined alias":
+    case "did not find expected alphabetic or numeric character", undefinedAlias:
       return fault(
         "A value that begins with * or & is not read as text.",
         fix: "Put the value in quotation marks.")
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return fault(
         "A value that begins with [ or { is not read as text, and this one is not complete.",
-        at: context.map { source.place(line: $0.mark.line, scalar: $0.mark.column) },
+        at: opening,
         fix: "Put the value in quotation marks.")
-    case "but found another document":
+    case secondDocument:
       return fault(
         "A second document begins here; a file holds one.", fix: "Delete the line with ---.")
     default:
       return fault("The YAML is not well formed here: \(problem).", fix: nil)
     }
   }
-
-  /// A key that stands twice in one map.
-  ///
-  /// The parser names only the first; the second is the next line with the same
-  /// key at the same indentation.
-  private static func duplicateKey(
-    _ key: String, first: Mark, _ source: SourceText
-  ) -> Diagnostic {
-    let firstPlace = source.place(line: first.line, scalar: first.column)
-      .narrowed(toKey: key, scalar: first.column)
-    let second = source.lines.indices.dropFirst(first.line).first { index in
-      let line = source.lines[index].unicodeScalars
-      return line.prefix { $0 == " " }.count == first.column - 1
-        && ["", "'", "\""].contains { quote in
-          String(line.dropFirst(first.column - 1)).hasPrefix("\(quote)\(key)\(quote):")
-        }
-    }
-    let place =
-      second.map {
-        source.place(line: $0 + 1, scalar: first.column)
-          .narrowed(toKey: key, scalar: first.column)
-      } ?? firstPlace
-    return Diagnostic(
-      "duplicate-key", .error, "\"\(key)\" stands twice here.", at: place,
-      notes: second == nil ? [] : [.init("It stands here first.", at: firstPlace)],
-      fix: "Delete one of the two; if a new row was meant, begin it with “- ”.")
-  }
-
-  private static func lineAndScalar(ofCharacter offset: Int, _ source: SourceText) -> (Int, Int) {
-    let before = source.text.prefix(offset)
-    let line = before.split(omittingEmptySubsequences: false) { $0.isNewline }
-    return (line.count, (line.last?.unicodeScalars.count ?? 0) + 1)
-  }
 }
 
-extension Place {
-  /// The same place with the key that begins at a scalar of its line meant.
-  fileprivate func narrowed(toKey key: String, scalar: Int) -> Place {
-    let start = String(text.unicodeScalars.prefix(scalar - 1)).utf8.count
-    return narrowed(to: start..<min(start + key.utf8.count, text.utf8.count))
+extension SourceText {
+  /// The place of a byte.
+  fileprivate func place(ofByte offset: Int) -> Place {
+    let number = (1...lineCount).last { line($0).startIndex <= offset } ?? 1
+    let before = line(number).prefix(
+      max(0, offset - line(number).startIndex))
+    return place(
+      line: number, scalar: String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
+  }
+
+  /// The place of a key with its line as the text.
+  func inLine(_ key: Place) -> Place {
+    let start = lineOf(key)
+    guard let range = start.range else { return start }
+    return start.narrowed(
+      to: range.lowerBound..<min(range.lowerBound + key.text.utf8.count, range.upperBound))
   }
 }

@@ -1,15 +1,27 @@
 import SurveyBasics
-import Yams
 
 /// Turns YAML into a ``TextTree``, with everything that has no place in a
 /// questionnaire reported where it stands.
-enum YAMLReader {
+struct YAMLReader {
   /// The most bytes of YAML that are read; its tree takes far more memory than
   /// a table of the same size.
-  static let sizeLimit = 8 << 20
+  private static let sizeLimit = 8 << 20
 
+  private let source: SourceText
+  private let events: YAMLEvents
+  private var diagnostics: [Diagnostic] = []
+  /// The texts of the anchors met so far, empty for lists and maps.
+  private var anchors: [String: String] = [:]
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - diagnostics: Receives what is wrong with it. Where the YAML is not
+  ///     well formed, that is the only finding.
+  /// - Returns: The tree; nil if the file is empty or its YAML is not well formed.
   static func tree(_ source: SourceText, diagnostics: inout [Diagnostic]) -> TextTree? {
-    guard source.text.utf8.count <= sizeLimit else {
+    guard source.bytes.count <= sizeLimit else {
       diagnostics.append(
         Diagnostic(
           "too-large", .error, "The file is larger than 8 MiB and is not read.",
@@ -17,151 +29,169 @@ enum YAMLReader {
           fix: "Move long lists of choices into CSV files (select_one_from_file)."))
       return nil
     }
-    if let place = firstOfManyAliases(source) {
-      diagnostics.append(anchorFault(at: place))
+    var reader = YAMLReader(source)
+    do throws(YAMLEvents.Fault) {
+      let tree = try reader.document()
+      diagnostics += reader.diagnostics
+      return tree
+    } catch {
+      diagnostics.append(diagnostic(error, source))
       return nil
     }
-    do {
-      // The basic resolver knows no types, so no value is ever guessed at.
-      let parser = try Yams.Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
-      let root = try parser.singleRoot()
-      // The nodes refer to their anchors weakly; the parser holds them.
-      return withExtendedLifetime(parser) { root.map { tree($0, source, &diagnostics) } }
-    } catch let error as YamlError {
-      diagnostics.append(diagnostic(error, source))
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          "yaml-syntax", .error, "The YAML cannot be read: \(error).", at: Place(file: source.file))
-      )
-    }
-    return nil
   }
 
-  private static func tree(
-    _ node: Node, _ source: SourceText, _ diagnostics: inout [Diagnostic]
-  ) -> TextTree {
-    let mark = node.position
-    let start = Place(
-      file: source.file,
-      .line(mark.line, column: source.column(line: mark.line, scalar: mark.column)))
-    guard node.anchor == nil else {
-      // A reference gives the same node again.
-      let fault = anchorFault(at: source.place(line: mark.line, scalar: mark.column))
-      if !diagnostics.contains(fault) { diagnostics.append(fault) }
-      guard case .scalar(let scalar) = node else { return TextTree(content: .text, place: start) }
-      return TextTree(content: .text, place: place(scalar, mark, source))
+  private init(_ source: SourceText) {
+    self.source = source
+    events = YAMLEvents(source.bytes)
+  }
+
+  /// The only document of the file.
+  private mutating func document() throws(YAMLEvents.Fault) -> TextTree? {
+    var (event, mark) = try events.next()
+    guard case .documentStart = event else { return nil }
+    (event, mark) = try events.next()
+    let tree = try node(event, mark)
+    // The end of the document stands before what follows it.
+    _ = try events.next()
+    (event, mark) = try events.next()
+    if case .documentStart = event {
+      throw YAMLEvents.Fault(problem: YAMLReader.secondDocument, mark: mark)
     }
-    if let tag = node.writtenTag {
+    return tree
+  }
+
+  /// The node that an event begins.
+  ///
+  /// The parser refuses to nest deeper than a thousand levels.
+  private mutating func node(
+    _ event: YAMLEvents.Event, _ mark: YAMLEvents.Mark
+  ) throws(YAMLEvents.Fault) -> TextTree {
+    switch event {
+    case .text(let text, let style, let properties):
+      note(properties, at: mark, text: text)
+      return TextTree(content: .text, place: place(text, style, mark))
+    case .listStart(let properties):
+      note(properties, at: mark)
+      return TextTree(content: .list(try list()), place: place(mark))
+    case .mapStart(let properties):
+      note(properties, at: mark)
+      return TextTree(content: .map(try map()), place: place(mark))
+    case .reference(let name):
+      guard let text = anchors[name] else {
+        throw YAMLEvents.Fault(problem: YAMLReader.undefinedAlias, mark: mark)
+      }
+      return TextTree(content: .text, place: place(text, .plain, mark))
+    case .listEnd, .mapEnd, .documentStart, .documentEnd, .end:
+      return TextTree(content: .text, place: place(mark))
+    }
+  }
+
+  private mutating func list() throws(YAMLEvents.Fault) -> [TextTree] {
+    var elements: [TextTree] = []
+    while true {
+      let (event, mark) = try events.next()
+      if case .listEnd = event { return elements }
+      elements.append(try node(event, mark))
+    }
+  }
+
+  private mutating func map() throws(YAMLEvents.Fault) -> [TextTree.Entry] {
+    var entries: [TextTree.Entry] = []
+    var known = KnownKeys()
+    while true {
+      let (event, mark) = try events.next()
+      if case .mapEnd = event { return entries }
+      let key = try node(event, mark)
+      let (valueEvent, valueMark) = try events.next()
+      let value = try node(valueEvent, valueMark)
+      guard let name = key.text else {
+        diagnostics.append(
+          Diagnostic(
+            "yaml-key", .error, "The name before a colon has to be a text.",
+            at: source.place(line: mark.line, scalar: mark.scalar),
+            fix: """
+              Put a value that begins with [ or { in quotation marks, or write it behind | on a \
+              line of its own.
+              """))
+        continue
+      }
+      if let first = known.index(of: name, in: entries) {
+        reportRepeated(key.place, first: entries[first].key)
+        continue
+      }
+      entries.append(TextTree.Entry(key: key.place, value: value))
+    }
+  }
+
+  /// A key that stands twice in one map; the first counts.
+  private mutating func reportRepeated(_ key: Place, first: Place) {
+    diagnostics.append(
+      Diagnostic(
+        "duplicate-key", .error, "\"\(key.text)\" stands twice here.", at: source.inLine(key),
+        notes: [.init("It stands here first.", at: source.inLine(first))],
+        fix: "Delete one of the two; if a new row was meant, begin it with “- ”."))
+  }
+
+  /// Reports what stands in front of a value: a tag, and the first anchor of the file.
+  private mutating func note(
+    _ properties: YAMLEvents.Properties, at mark: YAMLEvents.Mark, text: String = ""
+  ) {
+    if let anchor = properties.anchor {
+      if anchors.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            "yaml-anchor", .error, "Anchors (&) and references to them (*) are not read.",
+            at: source.place(line: mark.line, scalar: mark.scalar),
+            fix: "Write the value out; if it is meant as text, put it in quotation marks."))
+      }
+      anchors[anchor] = text
+    }
+    if let tag = properties.tag {
       diagnostics.append(
         Diagnostic(
           "yaml-tag", .error,
           "A tag such as \"\(tag)\" has no meaning here: every value is text.",
-          at: source.place(line: mark.line, scalar: mark.column),
+          at: source.place(line: mark.line, scalar: mark.scalar),
           fix: "Leave the tag out; put the value in quotation marks if it needs them."))
     }
-    switch node {
-    case .scalar(let scalar):
-      return TextTree(content: .text, place: place(scalar, mark, source))
-    case .sequence(let elements):
-      return TextTree(
-        content: .list(elements.map { tree($0, source, &diagnostics) }), place: start)
-    case .mapping(let pairs):
-      var entries: [TextTree.Entry] = []
-      for (key, value) in pairs {
-        let keyTree = tree(key, source, &diagnostics)
-        if keyTree.text == nil {
-          diagnostics.append(
-            Diagnostic(
-              "yaml-key", .error, "The name before a colon has to be a text.",
-              at: source.place(line: key.position.line, scalar: key.position.column),
-              fix: """
-                Put a value that begins with [ or { in quotation marks, or write it behind | on a \
-                line of its own.
-                """))
-        } else {
-          entries.append(
-            TextTree.Entry(key: keyTree.place, value: tree(value, source, &diagnostics)))
-        }
-      }
-      return TextTree(content: .map(entries), place: start)
-    case .alias:
-      diagnostics.append(anchorFault(at: source.place(line: mark.line, scalar: mark.column)))
-      return TextTree(content: .text, place: start)
-    }
   }
 
-  /// Where the text of a scalar starts: behind an opening quotation mark, and
-  /// at the first line with text of a block.
-  private static func place(
-    _ scalar: Node.Scalar, _ mark: (line: Int, column: Int), _ source: SourceText
-  ) -> Place {
-    var line = mark.line
-    var column = mark.column
-    switch scalar.style {
-    case .singleQuoted, .doubleQuoted: column += 1
-    case .literal, .folded:
-      if let index = source.lines.indices.dropFirst(line).first(where: {
-        source.lines[$0].contains { $0 != " " && $0 != "\t" }
-      }), !scalar.string.isEmpty {
-        line = index + 1
-        column = source.lines[index].unicodeScalars.prefix { $0 == " " }.count + 1
-      }
-    case .any, .plain: break
-    }
-    return Place(
-      file: source.file, .line(line, column: source.column(line: line, scalar: column)),
-      text: scalar.string)
+  private func place(_ mark: YAMLEvents.Mark) -> Place {
+    Place(
+      file: source.file,
+      .line(mark.line, column: source.column(line: mark.line, scalar: mark.scalar)))
   }
 
-  private static func anchorFault(at place: Place) -> Diagnostic {
-    Diagnostic(
-      "yaml-anchor", .error, "Anchors (&) and references to them (*) are not read.", at: place,
-      fix: """
-        Write the value out; if it is meant as text, put it in quotation marks.
-        """)
-  }
-
-  /// The place of the first reference, if there are so many that resolving
-  /// them could take for ever.
-  ///
-  /// Comparing map keys that are nested references takes time that doubles with
-  /// each level. No honest file comes near the limit.
-  private static func firstOfManyAliases(_ source: SourceText) -> Place? {
-    var anchors: Set<Substring> = []
-    var first: Place?
-    var aliases: Set<Substring> = []
-    for (index, line) in source.lines.enumerated() where line.contains("&") || line.contains("*") {
-      for word in line.split(whereSeparator: { " \t,[]{}:".contains($0) }) {
-        if word.first == "&", word.count > 1 { anchors.insert(word.dropFirst()) }
-        if word.first == "*", word.count > 1, anchors.contains(word.dropFirst()) {
-          aliases.insert(word.dropFirst())
-          first =
-            first
-            ?? source.place(
-              line: index + 1, scalar: line[..<word.startIndex].unicodeScalars.count + 1)
-        }
+  /// Where a text starts: behind an opening quotation mark, and at the first
+  /// line with text of a block.
+  private func place(_ text: String, _ style: YAMLEvents.Style, _ mark: YAMLEvents.Mark) -> Place {
+    var start = mark
+    switch style {
+    case .plain: break
+    case .quoted: start.scalar += 1
+    case .block:
+      let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+      let lines = mark.line + 1..<max(source.lineCount, mark.line) + 1
+      if !text.isEmpty, let line = lines.first(where: { !source.line($0).allSatisfy(isBlank) }) {
+        start.line = line
+        start.scalar = source.line(line).prefix { $0 == 0x20 }.count + 1
       }
     }
-    return aliases.count > 12 ? first : nil
+    var place = place(start)
+    place.text = text
+    return place
   }
 }
 
-extension Node {
-  /// Line and column in Unicode scalars, both counted from 1.
-  fileprivate var position: (line: Int, column: Int) {
-    mark.map { ($0.line, $0.column) } ?? (1, 1)
-  }
+/// The keys of a map, looked up one by one while they are few.
+private struct KnownKeys {
+  private static let few = 32
+  private var indexes: [String: Int] = [:]
 
-  /// A tag other than the one that the node has by itself.
-  fileprivate var writtenTag: String? {
-    let (name, own) =
-      switch self {
-      case .scalar(let scalar): (scalar.tag.description, "tag:yaml.org,2002:str")
-      case .sequence(let sequence): (sequence.tag.description, "tag:yaml.org,2002:seq")
-      case .mapping(let mapping): (mapping.tag.description, "tag:yaml.org,2002:map")
-      case .alias: ("", "")
-      }
-    return ["", "!", own].contains(name) ? nil : name
+  /// The index of the entry with a key.
+  mutating func index(of key: String, in entries: [TextTree.Entry]) -> Int? {
+    if entries.count <= KnownKeys.few { return entries.firstIndex { $0.key.text == key } }
+    for index in indexes.count..<entries.count { indexes[entries[index].key.text] = index }
+    return indexes[key]
   }
 }

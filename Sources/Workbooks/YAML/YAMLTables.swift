@@ -169,12 +169,14 @@ private struct Columns {
 extension SourceText {
   /// The place with its line as the text, the part from its column on meant.
   func lineOf(_ place: Place) -> Place {
-    guard case .line(let line, let column) = place.position, lines.indices.contains(line - 1)
-    else { return place }
+    guard case .line(let number, let column) = place.position, number <= lineCount else {
+      return place
+    }
+    let bytes = line(number)
     var copy = place
-    copy.text = String(lines[line - 1])
-    let start = copy.text.prefix(column - 1).utf8.count
-    copy.range = start..<max(copy.text.utf8.count, start)
+    copy.text = String(decoding: bytes, as: UTF8.self)
+    let start = column == 1 ? 0 : copy.text.prefix(column - 1).utf8.count
+    copy.range = start..<max(bytes.count, start)
     return copy
   }
 }
