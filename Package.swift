@@ -92,7 +92,7 @@ let package = Package(
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "Sealing", "SurveyModel",
       ], swiftSettings: settings),
 
-    // Journals, response revisions, stores, recovery.
+    // Journals, response revisions, stores, bundles, recovery.
     .target(
       name: "ResponseStorage",
       dependencies: ["SurveyBasics", "JSONRecords", "FileStorage", "Sealing", "SurveyModel"],

@@ -1,4 +1,5 @@
 public import FileStorage
+import Glibc
 
 /// Why a store did not do what was asked.
 public enum StorageError: Error, Hashable {
@@ -20,6 +21,14 @@ public enum StorageError: Error, Hashable {
   case damaged(path: String, Journal.Damage)
   /// A name inside a questionnaire leads out of its folder.
   case unsafeName(String)
+  /// The folder to write to is not there.
+  case noFolder(String)
+  /// The disk of a folder is too full for what has to be written.
+  case noSpace(String, needed: Int, free: Int)
+  /// A medium refused an operation while something was written to it.
+  case medium(FileError, isRemoved: Bool)
+  /// What was read back from a medium is not what was written.
+  case unreliableMedium(String, isRemoved: Bool)
 }
 
 extension StorageError: CustomStringConvertible {
@@ -40,8 +49,33 @@ extension StorageError: CustomStringConvertible {
       "Line \(damage.line) of \(path) is damaged. \(damage.reason)"
     case .unsafeName(let name):
       "The file name \"\(name)\" of the questionnaire leads out of its folder."
+    case .noFolder(let path):
+      "There is no folder \(path). Check that the stick is in and shown by the file manager, or name "
+        + "another folder."
+    case .noSpace(let path, let needed, let free):
+      "\(path) has \(free / 1024) KiB left, but \(needed / 1024) KiB are needed. Free some space "
+        + "on it or take another stick; nothing was written."
+    case .medium(let error, let isRemoved):
+      "\(error) Everything is still in the store. \(StorageError.leftover(isRemoved))"
+    case .unreliableMedium(let path, let isRemoved):
+      "What was read back from \(path) is not what was written: the medium is faulty. Take another "
+        + "one and do not trust what else is on it. Everything is still in the store. "
+        + StorageError.leftover(isRemoved)
     }
   }
+}
+
+extension StorageError {
+  private static func leftover(_ isRemoved: Bool) -> String {
+    isRemoved
+      ? "Nothing is left of what was begun there."
+      : "What was begun there has no closing line and will not be taken for a bundle."
+  }
+}
+
+extension FileError {
+  /// Whether a new file could not be created because its name is taken.
+  var isTakenName: Bool { operation == .create && code == EEXIST }
 }
 
 /// Does something with files, with the error of this module.

@@ -16,7 +16,11 @@ enum StandardOutput {
 /// Everything that is no result, on standard error.
 enum StandardError {
   static func line(_ text: String) {
-    Descriptor.write(Array((text + "\n").utf8), to: 2)
+    write(text + "\n")
+  }
+
+  static func write(_ text: String) {
+    Descriptor.write(Array(text.utf8), to: 2)
   }
 }
 

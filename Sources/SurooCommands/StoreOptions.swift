@@ -80,9 +80,10 @@ struct StoreOptions: ParsableArguments {
       let status: ExitStatus =
         switch error {
         case .lock(.held): .tryAgain
-        case .lock, .file: .ioError
+        case .lock, .file, .medium, .unreliableMedium, .noSpace: .ioError
         case .record, .damaged, .unsafeName: .dataError
         case .noStore, .notFound: .noInput
+        case .noFolder: .cannotCreate
         case .storeExists: .cannotCreate
         case .ambiguous: .usage
         }

@@ -83,7 +83,9 @@ import Testing
         ).record),
       try CheckedRecord(
         .receipt,
-        naming: Receipt(bundle: "ff", records: ["b"], by: "bek", at: SampleInterview.now).record),
+        naming: Receipt(
+          bundle: "ff", store: "s", records: ["b"], by: "bek", at: SampleInterview.now
+        ).record),
     ]
   }
 

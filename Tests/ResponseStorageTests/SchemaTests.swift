@@ -28,8 +28,14 @@ import Testing
     count = 0
     for path in sorted(pathlib.Path(sys.argv[2]).rglob("*")):
         if path.suffix == ".jsonl":
+            kind = "bundle-entry" if path.name == "bundles.jsonl" else "journal-line"
             for line in path.read_text().splitlines():
-                check("journal-line", json.loads(line), path)
+                check(kind, json.loads(line), path)
+                count += 1
+        elif path.suffix == ".suroo":
+            for line in path.read_text().splitlines():
+                value = json.loads(line)
+                check(value["format"].removeprefix("suroo-"), value, path)
                 count += 1
         elif path.suffix == ".json":
             value = json.loads(path.read_text())
@@ -65,9 +71,12 @@ import Testing
       partial.status = .partial
       partial.partialReason = "кетти"
       _ = try store.add(partial, personal: nil)
-      let (status, output) = try Self.python("-c", Self.script, Self.schemas, "\(folder)/store")
+      let making = Store.BundleMaking(program: "suroo test", at: SampleInterview.now)
+      _ = try store.writeBundle(store.bundleContents(.all), to: folder, making)
+      _ = try store.writeCopy(to: folder, making)
+      let (status, output) = try Self.python("-c", Self.script, Self.schemas, folder)
       let lines = SampleInterview.events.count + 2
-      #expect(output == "checked \(lines + 5)\n")
+      #expect(output == "checked \(lines + 5 + 2 + 2 * 7)\n")
       #expect(status == 0)
     }
   }

@@ -35,7 +35,7 @@ import Testing
       case .review: (try? Review(record: checked.object)).map { reviews.append($0) }
       case .tombstone: (try? Tombstone(record: checked.object)).map { tombstones.append($0) }
       case .receipt: (try? Receipt(record: checked.object)).map { receipts.append($0) }
-      case .personal, .events, .questionnaire, .journal, .store: break
+      case .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd: break
       }
     }
     return StoreCatalog(
@@ -69,7 +69,7 @@ import Testing
       kind: .decision, verdict: .returned, question: "age", text: "Тактап бериңиз", by: "bek",
       role: .supervisor, at: Self.at)
     try store.add(CheckedRecord(.review, naming: review.record))
-    let receipt = Receipt(bundle: "ff", records: ["b", "a"], by: "bek", at: Self.at)
+    let receipt = Receipt(bundle: "ff", store: "s", records: ["b", "a"], by: "bek", at: Self.at)
     try store.add(CheckedRecord(.receipt, naming: receipt.record))
   }
 

@@ -33,7 +33,7 @@ import Testing
     let tombstone = Tombstone(
       responseID: review.responseID, reason: "consent", by: "bek", role: .centre, at: Self.at)
     #expect(try Tombstone(record: tombstone.record) == tombstone)
-    let receipt = Receipt(bundle: "ff", records: ["b", "a"], by: "bek", at: Self.at)
+    let receipt = Receipt(bundle: "ff", store: "s", records: ["b", "a"], by: "bek", at: Self.at)
     #expect(receipt.records == ["a", "b"])
     #expect(try Receipt(record: receipt.record) == receipt)
   }

@@ -52,7 +52,7 @@ final class CatalogReader {
     case questionnaireID, questionnaireVersion, questionnaireSHA256
     case status, region, unit, interviewer, device, startedAt, completedAt, activeMilliseconds
     case personalSHA256, eventsSHA256
-    case after, kind, verdict, question, text, by, role, at, reason, bundle, records
+    case after, kind, verdict, question, text, by, role, at, reason, bundle, store, records
 
     var path: String {
       switch self {
@@ -97,7 +97,7 @@ final class CatalogReader {
       guard let receipt = Receipt(self) else { return false }
       records.receipts.append(CatalogRecords.Placed(record: receipt, path: location.path))
     case .personal, .events, .questionnaire: break
-    case .journal, .store: return false
+    case .journal, .store, .bundle, .bundleEnd: return false
     }
     return true
   }
@@ -187,10 +187,11 @@ extension Tombstone {
 extension Receipt {
   fileprivate init?(_ reader: CatalogReader) {
     guard let recordID = reader.text(.recordID), let bundle = reader.text(.bundle),
-      let records = reader.texts(.records), let by = reader.text(.by),
+      let store = reader.text(.store), let records = reader.texts(.records),
+      let by = reader.text(.by),
       let at = reader.timestamp(.at)
     else { return nil }
-    self.init(bundle: bundle, records: records, by: by, at: at)
+    self.init(bundle: bundle, store: store, records: records, by: by, at: at)
     self.recordID = recordID
   }
 }

@@ -176,6 +176,7 @@ extension IndexWriter {
   mutating func write(_ receipt: Receipt) {
     write(receipt.recordID)
     write(receipt.bundle)
+    write(shared: receipt.store)
     write(receipt.records)
     write(shared: receipt.by)
     write(receipt.at)
@@ -209,7 +210,8 @@ extension IndexReader {
   mutating func receipt() throws(IndexDamage) -> Receipt {
     let recordID = try optionalText()
     var receipt = Receipt(
-      bundle: try text(), records: try texts(), by: try neededText(), at: try timestamp())
+      bundle: try text(), store: try neededText(), records: try texts(), by: try neededText(),
+      at: try timestamp())
     receipt.recordID = recordID
     return receipt
   }

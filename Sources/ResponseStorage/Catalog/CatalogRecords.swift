@@ -49,7 +49,7 @@ struct CatalogRecords: Hashable, Sendable {
     case .review: reviews.append(Placed(record: try Review(record: object), path: path))
     case .tombstone: tombstones.append(Placed(record: try Tombstone(record: object), path: path))
     case .receipt: receipts.append(Placed(record: try Receipt(record: object), path: path))
-    case .personal, .events, .questionnaire, .journal, .store: break
+    case .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd: break
     }
   }
 }

@@ -90,7 +90,7 @@ extension Store {
     switch record.format {
     case .review, .tombstone: folder = "reviews/\(nameForFile(String(month)))"
     case .receipt: folder = "receipts"
-    case .response, .personal, .events, .questionnaire, .journal, .store:
+    case .response, .personal, .events, .questionnaire, .journal, .store, .bundle, .bundleEnd:
       preconditionFailure("A record of the kind \(record.format) has its own way into a store.")
     }
     let location = RecordLocation(path: "\(folder)/\(record.id.prefix(16)).json")
@@ -129,6 +129,13 @@ extension Store {
         }
       }
       return paths
+    }
+  }
+
+  /// The receipts that were written here.
+  func receiptLocations() throws(StorageError) -> [RecordLocation] {
+    try storing { () throws(FileError) in
+      try jsonFiles(in: "\(root)/receipts").map { RecordLocation(path: "receipts/\(lastName($0))") }
     }
   }
 

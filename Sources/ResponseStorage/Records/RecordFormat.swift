@@ -20,6 +20,10 @@ public enum RecordFormat: String, Sendable, CaseIterable {
   case journal = "suroo-journal"
   /// What a store says of itself.
   case store = "suroo-store"
+  /// The first line of a bundle.
+  case bundle = "suroo-bundle"
+  /// The last line of a bundle.
+  case bundleEnd = "suroo-bundle-end"
 
   /// The version that this program writes and the highest that it reads.
   public static let version = 1
@@ -30,7 +34,7 @@ public enum RecordFormat: String, Sendable, CaseIterable {
     switch self {
     case .response: "revision_id"
     case .personal, .events, .review, .tombstone, .receipt, .questionnaire: "record_id"
-    case .journal, .store: nil
+    case .journal, .store, .bundle, .bundleEnd: nil
     }
   }
 
@@ -38,7 +42,7 @@ public enum RecordFormat: String, Sendable, CaseIterable {
   public var belongsToResponse: Bool {
     switch self {
     case .response, .personal, .events, .review, .tombstone: true
-    case .receipt, .questionnaire, .journal, .store: false
+    case .receipt, .questionnaire, .journal, .store, .bundle, .bundleEnd: false
     }
   }
 

@@ -33,11 +33,13 @@ func indentedForm(of record: JSONObject) throws(RecordError) -> [UInt8] {
   }
 }
 
-/// The object that a file holds.
-func readRecord(_ bytes: [UInt8]) throws(RecordError) -> JSONObject {
+/// The object that a file or a line holds; many are read fastest with one reader.
+func readRecord(
+  _ bytes: [UInt8], with reader: JSONReader = JSONReader()
+) throws(RecordError) -> JSONObject {
   let value: JSONValue
   do throws(JSONReadingError) {
-    value = try JSONReader.value(of: bytes)
+    value = try reader.read(bytes)
   } catch {
     throw .json(error)
   }

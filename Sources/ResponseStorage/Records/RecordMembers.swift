@@ -37,6 +37,11 @@ struct RecordMembers {
     try need(object[name]?.int, name, "a whole number")
   }
 
+  func optionalInteger(_ name: String) throws(RecordError) -> Int? {
+    guard let value = object[name], !value.isNull else { return nil }
+    return try need(value.int, name, "a whole number or null")
+  }
+
   func timestamp(_ name: String) throws(RecordError) -> Timestamp {
     try need(Timestamp(text(name)), name, "a time with an offset")
   }

@@ -73,6 +73,7 @@ extension Receipt {
     var record = RecordFormat.receipt.members
     record["record_id"] = recordID.map { .string($0) }
     record["bundle"] = .string(bundle)
+    record["store"] = .string(store)
     record["records"] = .array(records.map { .string($0) })
     record["by"] = .string(by)
     record["at"] = JSONValue(at)
@@ -87,7 +88,8 @@ extension Receipt {
     let members = RecordMembers(record)
     try members.check(.receipt)
     self.init(
-      bundle: try members.text("bundle"), records: try members.texts("records"),
+      bundle: try members.text("bundle"), store: try members.text("store"),
+      records: try members.texts("records"),
       by: try members.text("by"), at: try members.timestamp("at"))
     recordID = try members.optionalText("record_id")
   }

@@ -12,6 +12,8 @@ import JSONRecords
 ///     questionnaires/<id>/<sha256>/  the exact files of what was asked
 ///     drafts/<name>.draft/           interviews that go on, a journal each
 ///     responses/<questionnaire>/<yyyy-mm>/   finished responses
+///     reviews/  receipts/            what was said of responses and bundles here
+///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood
 ///     index                          what lists need, made again when it is missing
 public final class Store {

@@ -9,6 +9,8 @@ public struct Receipt: Hashable, Sendable {
   public var recordID: String?
   /// The SHA-256 of the bundle.
   public var bundle: String
+  /// The id of the store that holds the records.
+  public var store: String
   /// The ids of the records of the bundle that are held, sorted.
   public var records: [String]
   /// The code of the person who merged the bundle.
@@ -17,8 +19,9 @@ public struct Receipt: Hashable, Sendable {
   public var at: Timestamp
 
   /// Creates a receipt.
-  public init(bundle: String, records: [String], by: String, at: Timestamp) {
+  public init(bundle: String, store: String, records: [String], by: String, at: Timestamp) {
     self.bundle = bundle
+    self.store = store
     self.records = records.sorted()
     self.by = by
     self.at = at

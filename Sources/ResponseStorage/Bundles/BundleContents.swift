@@ -1,0 +1,176 @@
+public import SurveyBasics
+import SurveyModel
+
+/// Which records of a store go into a bundle.
+public enum BundleScope: Hashable, Sendable {
+  /// Those that no other store has given a receipt for.
+  case unacknowledged
+  /// All.
+  case all
+  /// What was made since a time; the parts of a response go with it.
+  case since(Timestamp)
+  /// What was made in this store: the way back to those whose bundles it has
+  /// merged, with decisions and receipts but without their own responses.
+  case madeHere
+  /// What was made in this store and has no second copy yet.
+  case uncopied
+}
+
+/// What is about to be written into a bundle.
+public struct BundleContents: Sendable {
+  /// The records of each kind.
+  public internal(set) var counts: [RecordFormat: Int] = [:]
+  /// The responses by questionnaire and version, ordered.
+  public internal(set) var questionnaires: [BundleHeader.QuestionnaireCount] = []
+  /// The bytes of all records with their newlines.
+  public internal(set) var bytes = 0
+  /// What cannot be read and so stays behind, with the reason.
+  public internal(set) var troubles: [StorageError] = []
+  /// The ids of the records.
+  var ids: Set<String> = []
+  /// The questionnaires as records, by id of the record.
+  var questionnaireRecords: [CheckedRecord] = []
+
+  /// Whether there is nothing to write.
+  public var isEmpty: Bool { ids.isEmpty }
+}
+
+extension Store {
+  /// Looks up what a bundle would hold.
+  ///
+  /// - Parameters:
+  ///   - scope: Which records.
+  ///   - personal: Whether the personal parts go with their responses.
+  /// - Returns: What would be written.
+  /// - Throws: ``StorageError`` when a folder cannot be read.
+  /// - Complexity: Reads every record; holds their ids.
+  public func bundleContents(
+    _ scope: BundleScope, personal: Bool = true
+  ) throws(StorageError) -> BundleContents {
+    var gathered = Gathered()
+    var trouble: [StorageError] = []
+    try forEachRecord { location, result in
+      do throws(StorageError) {
+        let record = try result.get()
+        try recording("\(root)/\(location.path)") { () throws(RecordError) in
+          try gathered.add(record, isOwn: location.offset == nil)
+        }
+      } catch {
+        trouble.append(error)
+      }
+    }
+    var known = gathered.acknowledged(besides: description.id)
+    if scope == .uncopied { known = try copiedRecords() }
+    var contents = BundleContents()
+    contents.troubles = trouble
+    for entry in gathered.entries where personal || entry.format != .personal {
+      guard !gathered.isEnded(entry), gathered.wants(entry, scope, known: known) else { continue }
+      guard contents.ids.insert(entry.id).inserted else { continue }
+      contents.counts[entry.format, default: 0] += 1
+      contents.bytes += entry.length
+      guard let questionnaire = entry.questionnaire else { continue }
+      let index = contents.questionnaires.firstIndex { $0.questionnaire == questionnaire }
+      if let index {
+        contents.questionnaires[index].responses += 1
+      } else {
+        contents.questionnaires.append(.init(questionnaire, responses: 1))
+      }
+    }
+    contents.questionnaires.sort { $0.questionnaire.sortKey < $1.questionnaire.sortKey }
+    try addQuestionnaires(to: &contents, scope, known: known)
+    return contents
+  }
+
+  /// Adds the files of the questionnaires that responses of the bundle name.
+  private func addQuestionnaires(
+    to contents: inout BundleContents, _ scope: BundleScope, known: Set<String>
+  ) throws(StorageError) {
+    for questionnaire in contents.questionnaires.map(\.questionnaire) {
+      do throws(StorageError) {
+        let files = QuestionnaireRecord(questionnaire, try sources(of: questionnaire))
+        let (record, length) = try recording(root) { () throws(RecordError) in
+          let record = try CheckedRecord(.questionnaire, naming: files.record)
+          return (record, try record.line().count + 1)
+        }
+        if scope == .unacknowledged || scope == .uncopied, known.contains(record.id) { continue }
+        guard contents.ids.insert(record.id).inserted else { continue }
+        contents.questionnaireRecords.append(record)
+        contents.counts[.questionnaire, default: 0] += 1
+        contents.bytes += length
+      } catch {
+        contents.troubles.append(error)
+      }
+    }
+  }
+}
+
+extension Response.QuestionnaireReference {
+  fileprivate var sortKey: (String, String, String) { (id, version, sha256) }
+}
+
+/// What is known of every record before it is decided which ones go.
+private struct Gathered {
+  struct Entry {
+    var id: String
+    var format: RecordFormat
+    var responseID: String?
+    var questionnaire: Response.QuestionnaireReference?
+    var at: Timestamp?
+    var isOwn: Bool
+    var length: Int
+  }
+
+  private(set) var entries: [Entry] = []
+  private var ended: Set<String> = []
+  private var receipts: [Receipt] = []
+  /// The latest time at which a revision of each response was made.
+  private var latest: [String: Timestamp] = [:]
+
+  mutating func add(_ record: CheckedRecord, isOwn: Bool) throws(RecordError) {
+    var entry = Entry(
+      id: record.id, format: record.format, responseID: record.responseID, isOwn: isOwn,
+      length: try record.line().count + 1)
+    switch record.format {
+    case .response:
+      let response = try Response(record: record.object)
+      entry.questionnaire = response.questionnaire
+      entry.at = response.made.at
+      latest[response.responseID] = max(
+        latest[response.responseID] ?? response.made.at, response.made.at)
+    case .review: entry.at = try Review(record: record.object).at
+    case .tombstone:
+      let tombstone = try Tombstone(record: record.object)
+      entry.at = tombstone.at
+      ended.insert(tombstone.responseID)
+    case .receipt:
+      let receipt = try Receipt(record: record.object)
+      entry.at = receipt.at
+      receipts.append(receipt)
+    case .personal, .events: break
+    case .questionnaire, .journal, .store, .bundle, .bundleEnd: return
+    }
+    entries.append(entry)
+  }
+
+  /// The records that another store says it holds.
+  func acknowledged(besides store: String) -> Set<String> {
+    receipts.filter { $0.store != store }.reduce(into: []) { $0.formUnion($1.records) }
+  }
+
+  /// Whether a tombstone has taken the content away.
+  func isEnded(_ entry: Entry) -> Bool {
+    guard entry.format != .tombstone, let responseID = entry.responseID else { return false }
+    return ended.contains(responseID)
+  }
+
+  func wants(_ entry: Entry, _ scope: BundleScope, known: Set<String>) -> Bool {
+    switch scope {
+    case .all: true
+    case .unacknowledged: !known.contains(entry.id)
+    case .madeHere: entry.isOwn
+    case .uncopied: entry.isOwn && entry.format != .receipt && !known.contains(entry.id)
+    case .since(let time):
+      (entry.at ?? entry.responseID.flatMap { latest[$0] }).map { $0 >= time } ?? false
+    }
+  }
+}
