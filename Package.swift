@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "FileStorage", dependencies: ["CFileCalls", "SurveyBasics"], swiftSettings: settings),
 
-    // SHA-256 and the other digests, unpredictable bytes.
+    // Digests, files sealed to recipients or a passphrase (age version 1), signatures.
     .target(name: "Sealing", dependencies: ["CCrypto"], swiftSettings: settings),
 
     // The words of the interface in Kyrgyz, Russian and English.
@@ -209,7 +209,9 @@ let package = Package(
       name: "FileStorageTests", dependencies: ["FileStorage", "FileSimulation", "SurveyBasics"],
       swiftSettings: settings),
     .testTarget(
-      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"], swiftSettings: settings),
+      name: "SealingTests", dependencies: ["Sealing", "SurveyBasics"],
+      exclude: ["Fixtures/make-age-vectors.py"], resources: [.copy("Fixtures/age-vectors.ndjson")],
+      swiftSettings: settings),
     .testTarget(
       name: "InterfaceTextTests", dependencies: ["InterfaceText", "SurveyBasics"],
       swiftSettings: settings),
