@@ -105,6 +105,7 @@ struct InterviewDesk {
       interview, journal: stored, nextEvent: journal.nextNumber, former: former)
     if let response = stored.response {
       StandardError.line("suroo: \(response.path)")
+      SecondCopy(store: store).write(at: clock.now)
     } else if case .left = ending {
       let id = interview.opening.responseID.suffix(12)
       StandardError.line("suroo: \(front.words(.leaveNote)) (\(id))")

@@ -8,8 +8,9 @@ struct SetupCommand: ParsableCommand {
     commandName: "setup",
     abstract: "Creates a store for responses and says where it is.",
     discussion: """
-      Example:
+      Examples:
         suroo setup --interviewer "Aigul" --region KG-O
+        suroo setup --change --copy-to /media/stick
 
       Without it, the first interview creates a store under the name of the account.
       """)
@@ -20,18 +21,43 @@ struct SetupCommand: ParsableCommand {
   @Option(help: "The region, as in ISO 3166-2, such as KG-O.")
   var region: String?
 
+  @Option(
+    name: .customLong("copy-to"),
+    help: "A folder, such as that of a stick, for a second copy after each interview.")
+  var copyFolder: String?
+
+  @Flag(help: "Change what is given of a store that is there already.")
+  var change = false
+
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    let store = try store.create(
-      interviewer: interviewer ?? Machine.account, region: region, recipients: [],
-      at: Clock.machine.now)
+    let now = Clock.machine.now
+    let store = try change ? store.openForWriting(at: now) : created(at: now)
+    var settings = store.description
+    if let interviewer {
+      settings.interviewer = Machine.code(for: interviewer)
+      settings.interviewerName = interviewer
+    }
+    settings.region = region ?? settings.region
+    if let copyFolder { settings.copyFolder = copyFolder.isEmpty ? nil : copyFolder }
+    if settings != store.description {
+      try StoreOptions.failing { () throws(StorageError) in try store.update(settings) }
+    }
     StandardOutput.write("\(store.root)\n")
     let description = store.description
     StandardError.line(
       "suroo: the store of \(description.interviewerName) (code \(description.interviewer)) is at"
         + " \(store.root)"
         + (description.region.map { ", region \($0)." } ?? ". No region was given."))
+    if let folder = description.copyFolder {
+      StandardError.line("suroo: a second copy of every finished interview goes to \(folder).")
+    }
     store.close()
+  }
+
+  private func created(at now: Timestamp) throws -> Store {
+    try store.create(
+      interviewer: interviewer ?? Machine.account, region: region, recipients: [], at: now)
   }
 }

@@ -175,17 +175,38 @@ extension Store {
     return try recording(path) { () throws(RecordError) in try readRecord(bytes) }
   }
 
-  /// Every file of the responses that belongs to a record.
+  /// Every file of the responses that belongs to a record, first those not
+  /// archived; of a file that is being moved to the archive the copy there.
   func responseFiles() throws(StorageError) -> [String] {
+    let archived = try jsonFiles(below: "archive/responses")
+    let names = Set(archived)
+    let others = try jsonFiles(below: "responses").filter { !names.contains("archive/\($0)") }
+    return (others + archived).map { "\(root)/\($0)" }
+  }
+
+  /// The folders of responses, one for each questionnaire and month, relative to
+  /// the folder of the store.
+  func responseFolders() throws(FileError) -> [String] {
+    var paths: [String] = []
+    for top in ["responses", "archive/responses"] {
+      for questionnaire in try folders(in: "\(root)/\(top)") {
+        for month in try folders(in: "\(root)/\(top)/\(questionnaire)") {
+          paths.append("\(top)/\(questionnaire)/\(month)")
+        }
+      }
+    }
+    return paths
+  }
+
+  /// The files of the folders of responses below a folder, relative to the folder
+  /// of the store.
+  func jsonFiles(below top: String) throws(StorageError) -> [String] {
     try storing { () throws(FileError) in
       var paths: [String] = []
-      for questionnaire in try folders(in: "\(root)/responses") {
-        for month in try folders(in: "\(root)/responses/\(questionnaire)") {
-          let folder = "\(root)/responses/\(questionnaire)/\(month)"
-          for entry in try files.list(folder)
-          where entry.kind == .file && entry.name.hasSuffix(".json") && !entry.name.hasPrefix(".") {
-            paths.append("\(folder)/\(entry.name)")
-          }
+      for folder in try responseFolders() where folder.hasPrefix("\(top)/") {
+        for entry in try files.list("\(root)/\(folder)")
+        where entry.kind == .file && entry.name.hasSuffix(".json") && !entry.name.hasPrefix(".") {
+          paths.append("\(folder)/\(entry.name)")
         }
       }
       return paths

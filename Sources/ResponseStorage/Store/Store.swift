@@ -12,6 +12,7 @@ import JSONRecords
 ///     questionnaires/<id>/<sha256>/  the exact files of what was asked
 ///     drafts/<name>.draft/           interviews that go on, a journal each
 ///     responses/<questionnaire>/<yyyy-mm>/   finished responses
+///     archive/                       responses and journals that are safe elsewhere
 ///     reviews/  receipts/            what was said of responses and bundles here
 ///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood

@@ -14,11 +14,14 @@ public struct StoreDescription: Hashable, Sendable {
   public var interviewerName: String
   /// The public keys to which bundles are sealed.
   public var recipients: [String]
+  /// The folder, such as that of a stick, that gets a second copy of every
+  /// finished interview; nil for none.
+  public var copyFolder: String?
 
   /// Creates a description.
   public init(
     id: String, device: String, region: String? = nil, interviewer: String,
-    interviewerName: String, recipients: [String] = []
+    interviewerName: String, recipients: [String] = [], copyFolder: String? = nil
   ) {
     self.id = id
     self.device = device
@@ -26,6 +29,7 @@ public struct StoreDescription: Hashable, Sendable {
     self.interviewer = interviewer
     self.interviewerName = interviewerName
     self.recipients = recipients
+    self.copyFolder = copyFolder
   }
 
   /// Whether a text can be the code of an interviewer.
@@ -46,6 +50,7 @@ public struct StoreDescription: Hashable, Sendable {
     record["region"] = JSONValue(region)
     record["interviewer"] = ["code": .string(interviewer), "name": .string(interviewerName)]
     record["recipients"] = .array(recipients.map { .string($0) })
+    record["copy_to"] = JSONValue(copyFolder)
     return record
   }
 
@@ -56,7 +61,8 @@ public struct StoreDescription: Hashable, Sendable {
     self.init(
       id: try members.text("store_id"), device: try members.text("device"),
       region: try members.optionalText("region"), interviewer: try interviewer.text("code"),
-      interviewerName: try interviewer.text("name"), recipients: try members.texts("recipients"))
+      interviewerName: try interviewer.text("name"), recipients: try members.texts("recipients"),
+      copyFolder: try members.optionalText("copy_to"))
     guard StoreDescription.isCode(self.interviewer) else {
       throw .member("interviewer.code", expected: "one to twenty of a-z, 0-9, _ and -")
     }
