@@ -118,11 +118,12 @@ let package = Package(
         "SurveyBasics", "Expressions", "JSONRecords", "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
-    // Data with labels for other programs.
+    // Questionnaires and data in the forms that other people and programs read.
     .target(
       name: "Exports",
       dependencies: [
-        "Expressions", "JSONRecords", "FileStorage", "Sealing", "SurveyModel", "ResponseStorage",
+        "SurveyBasics", "Expressions", "JSONRecords", "FileStorage", "Sealing", "InterfaceText",
+        "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
     // MARK: 5 - interviews without people
@@ -254,6 +255,13 @@ let package = Package(
         "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
         "SurveyTestSupport",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Exports", "Expressions", "InterfaceText", "QuestionnaireLoading", "SurveyModel",
+        "Workbooks", "SurveyBasics", "SurveyTestSupport", "JSONRecords", "ResponseStorage",
+        "FileStorage",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",
       dependencies: [
