@@ -20,9 +20,11 @@ struct SurooCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
-      ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
-      BundleCommand.self, TidyCommand.self, CopyCommand.self,
+      HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self,
+      SimulateCommand.self,
+      ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
+      ShowCommand.self, BundleCommand.self, TidyCommand.self, CopyCommand.self, KeyCommand.self,
+      OpenCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }
