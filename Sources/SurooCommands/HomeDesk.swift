@@ -109,7 +109,7 @@ final class HomeDesk {
     switch effect {
     case .interview, .drafts, .correct, .review, .leave: return nil
     case .bundle(let folder):
-      return run(words(.homeBundled), ["bundle", "--to", folder])
+      return run(words(.homeBundled), ["bundle", "--to", folder], speaks: false)
     case .tryMerge(let source):
       return run(
         words(.homeMergePreview), ["merge", "--dry-run", source], next: .merge(source: source))
@@ -127,13 +127,19 @@ final class HomeDesk {
   }
 
   /// Runs a command of the shell and gives what it said as a report.
+  ///
+  /// - Parameters:
+  ///   - title: What the report is called.
+  ///   - arguments: The command.
+  ///   - next: What can be done after reading.
+  ///   - speaks: Whether the command knows the languages of the program.
+  /// - Returns: The report, or that it failed, and what is known of the store now.
   private func run(
-    _ title: String, _ arguments: [String], next: HomeEffect? = nil
+    _ title: String, _ arguments: [String], next: HomeEffect? = nil, speaks: Bool = true
   ) -> [HomeState.Message] {
     let output = CapturedOutput()
-    let status = output.collect {
-      Program.run(arguments + ["--store", root, "--interface", words.language.rawValue])
-    }
+    let language = speaks ? ["--interface", words.language.rawValue] : []
+    let status = output.collect { Program.run(arguments + ["--store", root] + language) }
     var lines = output.lines.map { line in
       line.hasPrefix("suroo: ") ? String(line.dropFirst("suroo: ".count)) : line
     }
