@@ -1,6 +1,6 @@
 public import FileStorage
 import JSONRecords
-import Sealing
+public import Sealing
 
 /// Reads a bundle once, from its first line to its last, and finds out whether
 /// it is whole.
@@ -34,7 +34,9 @@ public final class BundleReading {
   /// How many sound records of each kind have been read.
   public private(set) var counts: [RecordFormat: Int] = [:]
 
-  private var lines: RecordLines
+  private let lines: RecordLines
+  /// Where the lines come from when the bundle is sealed.
+  private let sealed: SealedPieces?
   private let checker = RecordLineChecker()
   private var hash: SHA256? = SHA256()
   private var hasEnded = false
@@ -43,13 +45,30 @@ public final class BundleReading {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - identities: The keys to try on a sealed bundle.
   ///   - files: Where.
-  /// - Throws: ``StorageError`` when the file cannot be read. What is damaged is
-  ///   no error but stands in ``damage``.
-  public init(_ path: String, on files: any FileSystem) throws(StorageError) {
+  /// - Throws: ``StorageError`` when the file cannot be read, and
+  ///   ``StorageError/sealed(path:_:)`` when none of the keys opens it. What is
+  ///   damaged is no error but stands in ``damage``.
+  public init(
+    _ path: String, openedWith identities: [AgeIdentity] = [], on files: any FileSystem
+  ) throws(StorageError) {
     self.path = path
-    lines = try storing { () throws(FileError) in try RecordLines(path, on: files) }
-    guard let line = try nextLine() else {
+    let (sealed, lines) = try storing { () throws(FileError) in
+      let sealed = try SealedPieces(path, identities, on: files)
+      guard let sealed else { return (sealed, try RecordLines(path, on: files)) }
+      let lines = RecordLines { () throws(FileError) in
+        try sealed.next()
+      } close: {
+        sealed.close()
+      }
+      return (sealed, lines)
+    }
+    self.sealed = sealed
+    self.lines = lines
+    let first = try nextLine()
+    if let failure = sealed?.failure, first == nil { throw .sealed(path: path, failure) }
+    guard let line = first else {
       end()
       return
     }
@@ -158,14 +177,27 @@ public final class BundleReading {
         break
       }
     }
-    let found = hash.take()?.finish().hex ?? ""
-    if found != trailer.sha256 {
-      damage.append(Damage(line: line.number, .hash(said: trailer.sha256, found: found)))
+    guard let found = hash.take()?.finish() else { return }
+    if found.hex != trailer.sha256 {
+      damage.append(Damage(line: line.number, .hash(said: trailer.sha256, found: found.hex)))
+    } else if !BundleReading.holds(trailer.signature, for: found) {
+      damage.append(Damage(line: line.number, .signature))
     }
+  }
+
+  /// Whether there is no signature, or one that is right.
+  private static func holds(
+    _ signature: BundleTrailer.Signature?, for digest: SHA256Digest
+  ) -> Bool {
+    guard let signature else { return true }
+    guard let key = VerifyingKey(signature.key), let value = DeviceSignature(signature.value)
+    else { return false }
+    return key.isValid(value, of: digest)
   }
 
   private func end() {
     hasEnded = true
+    if let failure = sealed?.failure { damage.append(Damage(line: nil, .sealing(failure))) }
     if trailer == nil { damage.append(Damage(line: nil, .cut)) }
   }
 
