@@ -29,8 +29,11 @@ struct Form {
     let rows = LoopExpansion(
       survey: sheets.survey, choices: sheets.choices, languages: languages, findings: findings
     ).rows()
-    let outline = Outline(
+    var outline = Outline(
       sheets.survey, rows: rows, rootName: settings.rootName, findings: findings)
+    if let place = Form.recordReference(sheets, settings) {
+      outline.addMeta(at: place, name: settings.instanceName)
+    }
     EntityRules(sheets: sheets, outline: outline, findings: findings).check()
 
     var shape = outline.shape
@@ -68,7 +71,7 @@ struct Form {
     }
     let builder = DefinitionBuilder(
       outline: outline, shape: shape, lists: lists, searches: searches, compiler: compiler,
-      findings: findings, hasLabels: hasLabels)
+      findings: findings, hasLabels: hasLabels, instanceName: settings.instanceName)
     definitions = builder.definitions()
     choiceLists = Form.choiceLists(lists, compiler)
     tables = lists.tables
@@ -174,6 +177,18 @@ struct Form {
       filters[number] = search.filter
     }
     return filters
+  }
+
+  /// The first cell that speaks of the id or the name of the record.
+  private static func recordReference(_ sheets: FormSheets, _ settings: FormSettings) -> Place? {
+    for table in [sheets.survey, sheets.choices].compactMap(\.self) {
+      for row in table.rows {
+        if let place = row.cell(holding: "instanceID") ?? row.cell(holding: "instanceName") {
+          return place
+        }
+      }
+    }
+    return settings.instanceName.flatMap { $0.text.holds("instanceID") ? $0 : nil }
   }
 
   /// Adds the table for the record saved last, which is known only when an

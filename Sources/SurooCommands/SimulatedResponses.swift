@@ -64,8 +64,10 @@ struct ResponseLines: SimulatedResponseKeeper {
       return
     }
     file = try Self.failing(.cannotCreate) { () throws(FileError) in
-      if try files.status(path)?.kind == .file { try files.unlink(path) }
-      return try files.open(path, for: .create)
+      let kind = try files.status(path)?.kind
+      if kind == .file { try files.unlink(path) }
+      // A device, such as /dev/null, takes what comes and stays what it is.
+      return try files.open(path, for: kind == .other ? .append : .create)
     }
   }
 

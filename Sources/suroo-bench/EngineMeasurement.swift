@@ -17,6 +17,8 @@ enum EngineMeasurement {
     }
     print("\nA roster of ten questions a row: rows made, an answer, a row added, a row removed")
     for rows in [10, 100, 1_000, 10_000] { try roster(rows) }
+    print("\nChoices from a CSV file: loaded, first use, an answer and the choices that it leaves")
+    for items in [1_000, 10_000, 100_000] { try choices(items) }
   }
 
   // MARK: Questionnaires
@@ -45,9 +47,9 @@ enum EngineMeasurement {
     return [("chain", chain), ("fan", fan), ("tens", tens)]
   }
 
-  private static func load(_ text: String) throws -> Questionnaire {
+  private static func load(_ text: String, file: String? = nil) throws -> Questionnaire {
     let loaded = try LoadedQuestionnaire(mainFile: "q.yaml", bytes: Array(text.utf8)) {
-      _ throws(WorkbookError) in nil
+      _ throws(WorkbookError) in file.map { Array($0.utf8) }
     }
     guard let questionnaire = loaded.questionnaire else {
       throw MeasurementError(
@@ -96,6 +98,45 @@ enum EngineMeasurement {
       try samples.measure { _ = try interview.apply(event) }
     }
     return samples
+  }
+
+  // MARK: Choices
+
+  /// Twenty villages a district, found by equality alone and together with
+  /// another condition, and by a condition that has to look at every item.
+  private static func choices(_ items: Int) throws {
+    let filters = [
+      ("equality", "district = ${a}"), ("equality and more", "kind != ${k} and district = ${a}"),
+      ("every item", "starts-with(name, ${a})"),
+    ]
+    var file = "name,label,district,kind\n"
+    for item in 0..<items { file += "v\(item),Village \(item),\(item / 20),\(item % 3)\n" }
+    print("\(items) items")
+    for (name, filter) in filters {
+      let text = """
+        survey:
+        - {type: integer, name: a, label: A}
+        - {type: integer, name: k, label: K, default: 1}
+        - {type: select_one_from_file villages.csv, name: v, label: V, choice_filter: "\(filter)"}
+        """
+      let (questionnaire, loading) = try time { try load(text, file: file) }
+      let interview = begun(InterviewPlan(questionnaire))
+      guard let node = interview.node(at: "v") else { continue }
+      var number = 0
+      var found = 0
+      func answer() throws {
+        number += 1
+        _ = try interview.apply(
+          JournalEvent(
+            number: number, at: now, milliseconds: 0,
+            action: .answer(key: "a", text: "\(number * 7 % (items / 20))")))
+        found += interview.choices(of: node).count
+      }
+      let (_, first) = try time { try answer() }
+      var later = Samples()
+      for _ in 0..<(name == "every item" ? 20 : 400) { try later.measure { try answer() } }
+      line("  \(name)", [loading.shown, first.shown, later.summary, "(\(found) choices)"])
+    }
   }
 
   // MARK: Rosters

@@ -200,6 +200,8 @@ final class SampleRecord: EvaluationContext {
     }
   }
 
+  func rowNumber(of node: Int32) -> Int { position(of: node) }
+
   func position(of node: Int32) -> Int {
     let found = nodes[Int(node)]
     guard shape.definitions[Int(found.definition)].kind == .roster else { return 1 }

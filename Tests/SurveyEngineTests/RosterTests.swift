@@ -131,6 +131,79 @@ import Testing
     #expect(scenario.rows("r") == ["r[r2]"])
   }
 
+  @Test func `a rule of the rows themselves may count them`() throws {
+    let scenario = try Scenario(
+      """
+      survey:
+      - {type: integer, name: n, label: N, default: 2}
+      - {type: begin_repeat, name: r, label: R, relevant: "position() <= ${n}"}
+      - {type: calculate, name: pos, calculation: "position(..)"}
+      - {type: integer, name: v, label: V, default: 1}
+      - {type: end_repeat}
+      - {type: calculate, name: total, calculation: "sum(${v})"}
+      """)
+    try scenario.addRow("r")
+    #expect(throws: ActionError.notRelevant("r")) { try scenario.addRow("r") }
+    try scenario.answer("n", "4")
+    try scenario.addRow("r")
+    try scenario.addRow("r")
+    #expect(scenario.column("r", "pos") == ["1", "2", "3", "4"])
+    try scenario.answer("n", "2")
+    #expect(scenario.rows("r") == ["r[r1]", "r[r2]"])
+    #expect(scenario["total"] == "2")
+    try scenario.removeRow("r[r1]")
+    #expect(scenario.rows("r") == ["r[r2]", "r[r3]"], "the third row is the second now")
+    #expect(scenario.column("r", "pos") == ["1", "2"])
+    try scenario.undo()
+    #expect(scenario.rows("r") == ["r[r1]", "r[r2]"])
+    try scenario.answer("n", "0")
+    #expect(scenario.rows("r") == [])
+    try scenario.answer("n", "3")
+    #expect(scenario.rows("r") == ["r[r1]", "r[r2]", "r[r3]"])
+  }
+
+  @Test func `every second row may be left out by its number`() throws {
+    let scenario = try Scenario(
+      """
+      survey:
+      - {type: begin_repeat, name: r, label: R, repeat_count: "5", relevant: "position(.) mod 2 = 1"}
+      - {type: calculate, name: pos, calculation: "position(..)"}
+      - {type: end_repeat}
+      """)
+    #expect(scenario.rows("r") == ["r[r1]", "r[r3]", "r[r5]"])
+    #expect(scenario.column("r", "pos") == ["1", "2", "3"])
+  }
+
+  @Test func `rows that stay where they are are left alone`() throws {
+    let scenario = try Scenario(
+      """
+      survey:
+      - {type: begin_repeat, name: r, label: R}
+      - {type: calculate, name: own, calculation: "concat(position(..), ' ', random())"}
+      - {type: calculate, name: before, calculation: "concat(${r}[position() = position(current()/..) - 1]/v, ' ', random())"}
+      - {type: calculate, name: after, calculation: "concat(${r}[position() = position(current()/..) + 1]/v, ' ', random())"}
+      - {type: integer, name: v, label: V}
+      - {type: end_repeat}
+      """)
+    for _ in 2...5 { try scenario.addRow("r") }
+    func column(_ name: String) -> [String] { scenario.column("r", name) }
+    func kept(_ name: String, _ change: () throws -> Void) rethrows -> [Bool] {
+      let former = column(name)
+      try change()
+      return zip(former, column(name)).map { $0 == $1 }
+    }
+    #expect(try kept("own") { try scenario.addRow("r") } == [true, true, true, true, true])
+    #expect(try kept("before") { try scenario.addRow("r") } == Array(repeating: true, count: 6))
+    #expect(
+      try kept("after") { try scenario.addRow("r") } == Array(repeating: true, count: 6) + [false])
+    #expect(
+      try kept("own") { try scenario.removeRow("r[r6]") }
+        == Array(repeating: true, count: 5) + [false, false])
+    #expect(
+      try kept("after") { try scenario.answer("r[r3]/v", "3") }
+        == [true, false, true, true, true, true, true])
+  }
+
   @Test func `rows of a counted roster are not added or removed by hand`() throws {
     let scenario = try Scenario(
       """

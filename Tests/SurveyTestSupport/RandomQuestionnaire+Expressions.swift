@@ -92,11 +92,21 @@ extension RandomQuestionnaire {
     chance.unit() < 0.2 ? "2" : "min(3, \(number(site, 1)))"
   }
 
-  /// The answer in the row before.
+  /// Whether a row applies, by its own number.
+  mutating func rowRule(_ site: Site) -> String {
+    switch Int(chance.next() % 3) {
+    case 0: "position() <= \(number(site, 1))"
+    case 1: "position(.) != 2 or \(truth(site, 1))"
+    default: "position() mod 2 = 1"
+    }
+  }
+
+  /// The answer in the row before or after.
   private mutating func before(_ site: Site, _ kind: Known.Kind) -> String? {
     guard site.isDirect, let roster = site.rosters.last else { return nil }
+    let sign = chance.unit() < 0.7 ? "-" : "+"
     return any { $0.kind == kind && $0.isDirect && $0.rosters == site.rosters }.map {
-      "${\(roster)}[position() = position(current()/..) - 1]/\($0.name)"
+      "${\(roster)}[position() = position(current()/..) \(sign) 1]/\($0.name)"
     }
   }
 

@@ -73,6 +73,10 @@ package struct RandomQuestionnaire {
         let name = "r\(left)"
         var cells = ruled([("relevant", 0.25)], site)
         if chance.unit() < 0.6 { cells.append(("repeat_count", rowCount(site))) }
+        if chance.unit() < 0.2 {
+          cells.removeAll { $0.0 == "relevant" }
+          cells.append(("relevant", rowRule(site)))
+        }
         row("begin_repeat", name, cells)
         known.append(
           Known(

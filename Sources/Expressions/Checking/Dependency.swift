@@ -21,7 +21,7 @@ public struct Dependency: Hashable, Sendable {
   public let anchor: Int32
   /// The distance between the row that is read and the row of the reader, where
   /// the expression names one such as `position() = position(current()/..) - 1`
-  /// (then −1); nil when any row may be read.
+  /// (then −1), or only its own position (then 0); nil when any row may be read.
   ///
   /// The rows counted are those of `row`.
   public let offset: Int32?
@@ -32,7 +32,8 @@ public struct Dependency: Hashable, Sendable {
   /// Only then may an expression read its own question in another row (8.10).
   public let isFiltered: Bool
   /// Whether it is the former value of the reader's own node, read by `once(…)`,
-  /// which is no feedback (8.10).
+  /// or the number of the reader's own row whether it is relevant or not: neither
+  /// is feedback (8.10).
   public let isOwn: Bool
 
   /// Creates a dependency.

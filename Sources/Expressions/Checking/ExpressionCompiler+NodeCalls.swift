@@ -6,12 +6,15 @@ extension ExpressionCompiler {
     guard let operand = nodes(argument, of: "position()"), let type = operand.nodeType else {
       return nil
     }
+    if isRule(ofRoster: type) { return rowNumber(operand.code, of: site.definition, range) }
     var ownRow: (roster: Int32, offset: Int32)?
     for definition in type.definitions
     where shape.definitions[Int(definition)].kind == .roster {
-      readPosition(of: definition)
       if case .enclosing(_, let origin) = type.form, !isInPredicate || origin == .current {
         ownRow = (definition, 0)
+        readOwnPosition(in: definition)
+      } else {
+        readPosition(of: definition)
       }
     }
     if type.anchor < 0 || !type.isSingle { readExistence(of: operand) }
@@ -31,13 +34,43 @@ extension ExpressionCompiler {
         code: CandidatePosition(), type: .number, range: range, dependsOnCandidate: true,
         usesPosition: true)
     }
+    let node = EnclosingNode(levels: 0, from: .start)
+    if isRule(ofRoster: context) { return rowNumber(node, of: site.definition, range) }
     for definition in context.definitions
     where shape.definitions[Int(definition)].kind == .roster {
-      readPosition(of: definition)
+      readOwnPosition(in: definition)
     }
     return Operand(
-      code: NodePosition(EnclosingNode(levels: 0, from: .start)), type: .number, range: range,
-      dependsOnCandidate: true)
+      code: NodePosition(node), type: .number, range: range, dependsOnCandidate: true)
+  }
+
+  /// Whether a node is the row whose own rule this is.
+  private func isRule(ofRoster type: NodeType) -> Bool {
+    guard site.role == .rule, type.definitions == [site.definition],
+      shape.definitions[Int(site.definition)].kind == .roster
+    else { return false }
+    if case .enclosing(0, let origin) = type.form { return !isInPredicate || origin == .current }
+    return false
+  }
+
+  /// The position of a row in its own rule: all rows count, because whether a
+  /// row is relevant is what the rule decides.
+  private mutating func rowNumber(
+    _ node: any Evaluable, of roster: Int32, _ range: Range<Int>
+  ) -> Operand {
+    note(
+      Dependency(
+        .rows, of: roster, anchor: shape.definitions[Int(roster)].roster, offset: 0, row: roster,
+        isOwn: true))
+    return Operand(
+      code: RowNumber(node), type: .number, range: range, dependsOnCandidate: true)
+  }
+
+  /// Notes that the position of the reader's own row is read.
+  private mutating func readOwnPosition(in roster: Int32) {
+    note(
+      Dependency(
+        .rows, of: roster, anchor: shape.definitions[Int(roster)].roster, offset: 0, row: roster))
   }
 
   private mutating func readPosition(of roster: Int32) {

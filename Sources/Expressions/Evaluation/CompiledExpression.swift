@@ -153,9 +153,11 @@ public struct CompiledExpression: Sendable {
     let tree = number + 1
     var evaluation = evaluation(
       at: NodeReference(tree: tree, index: 0), in: context, current: current)
-    var candidates = Array(0..<Int32(table.itemCount))
+    let candidates: [Int32]
     if let key = content.key, let column = key.column.number(in: table) {
       candidates = table.items(column: column, equalTo: key.value.text(&evaluation))
+    } else {
+      candidates = Array(0..<Int32(table.itemCount))
     }
     guard table.columns != nil, evaluation.spend(candidates.count) else { return [] }
     evaluation.size = table.itemCount

@@ -35,6 +35,9 @@ public protocol EvaluationContext: AnyObject {
   /// The position of a roster row among the relevant rows of its roster, counted from 1;
   /// 1 for every other node.
   func position(of node: Int32) -> Int
+  /// The position of a roster row among all rows that count, relevant or not, from 1;
+  /// 1 for every other node.
+  func rowNumber(of node: Int32) -> Int
   /// Whether the node is relevant now.
   func isRelevant(_ node: Int32) -> Bool
   /// The answer in record form; empty when there is none or it is not relevant.

@@ -32,6 +32,18 @@ final class NodePosition: Numeric {
   }
 }
 
+/// The number of a row among all rows of its roster, relevant or not.
+final class RowNumber: Numeric {
+  let base: any Evaluable
+
+  init(_ base: any Evaluable) { self.base = base }
+
+  func number(_ evaluation: inout Evaluation) -> Double {
+    guard let node = base.firstNode(&evaluation), node.tree == 0 else { return 0 }
+    return Double(evaluation.context.rowNumber(of: node.index))
+  }
+}
+
 /// `count(nodes)`.
 final class NodeCount: Numeric {
   let base: any Evaluable

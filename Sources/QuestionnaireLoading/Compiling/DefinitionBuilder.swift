@@ -13,6 +13,8 @@ struct DefinitionBuilder {
   let findings: Findings
   /// Whether the sheet has any column for the text of a question.
   let hasLabels: Bool
+  /// The expression for the name of the record.
+  let instanceName: Place?
 
   /// All definitions in document order.
   func definitions() -> [Definition] {
@@ -31,14 +33,15 @@ struct DefinitionBuilder {
       guard let row = entry.row else {
         return Definition(
           number: number, in: shape, keyName: entry.name, path: path, place: entry.place,
-          content: .root)
+          content: content(of: entry, questions[index]))
       }
       let content: Definition.Content
       switch entry.kind {
       case .root: content = .root
       case .section: content = .section
       case .roster: content = .roster(roster(row, number))
-      case .question, .other:
+      case .meta: content = .section
+      case .question, .other, .ofRecord:
         content = .question(questions[index] ?? Question(type: .text))
       }
       if case .other(let select) = entry.kind {
@@ -61,6 +64,13 @@ struct DefinitionBuilder {
         appearance: Set(row[.appearance].map { Appearance($0.text).words } ?? []),
         place: entry.place, content: content)
     }
+  }
+
+  /// The content of a definition that stands in no row.
+  private func content(of entry: Outline.Entry, _ question: Question?) -> Definition.Content {
+    if let question { return .question(question) }
+    if case .root = entry.kind { return .root }
+    return .section
   }
 
   private func roster(_ row: FormRow, _ number: Int32) -> Roster {
@@ -94,7 +104,7 @@ struct DefinitionBuilder {
   private func warnOfMisplacedCells(_ entry: Outline.Entry, _ row: FormRow) {
     let columns: [Column] =
       switch entry.kind {
-      case .root, .other: []
+      case .root, .other, .meta, .ofRecord: []
       case .section: Column.ofQuestions + [.repeatCount]
       case .roster: Column.ofQuestions
       case .question(let form):

@@ -11,6 +11,7 @@ struct QuestionBuilder {
   let compiler: CellCompiler
   let findings: Findings
   private let hasLabels: Bool
+  private let instanceName: Place?
 
   init(_ builder: DefinitionBuilder) {
     outline = builder.outline
@@ -20,6 +21,7 @@ struct QuestionBuilder {
     compiler = builder.compiler
     findings = builder.findings
     hasLabels = builder.hasLabels
+    instanceName = builder.instanceName
   }
 
   /// The questions by the numbers of their definitions, nil for sections and rosters.
@@ -29,12 +31,17 @@ struct QuestionBuilder {
     /// Calculations about which the author said nothing, which follow what they read.
     var following: [Int] = []
     for (index, entry) in outline.entries.enumerated() {
+      if case .ofRecord(let answer) = entry.kind {
+        questions.append(ofRecord(answer, Int32(index)))
+        following.append(index)
+        continue
+      }
       guard let row = entry.row else {
         questions.append(nil)
         continue
       }
       switch entry.kind {
-      case .root, .section, .roster: questions.append(nil)
+      case .root, .section, .roster, .meta, .ofRecord: questions.append(nil)
       case .other(let select):
         var question = Question(type: .text)
         question.isPersonal = questions[select]?.isPersonal ?? false
@@ -57,6 +64,17 @@ struct QuestionBuilder {
       }
     }
     return questions
+  }
+
+  /// The id or the name of the record.
+  private func ofRecord(_ answer: AutomaticAnswer, _ number: Int32) -> Question {
+    var question = Question(type: .text)
+    question.isShown = false
+    question.automatic = answer
+    if answer == .instanceName, let instanceName {
+      question.calculation = compiler.expression(instanceName, at: ExpressionSite(number))
+    }
+    return question
   }
 
   private func readsPersonal(_ question: Question, _ questions: [Question?]) -> Bool {

@@ -13,12 +13,16 @@ struct Outline {
       case question(RowType.QuestionForm)
       /// The text question that “or_other” adds behind a select.
       case other(select: Int)
+      /// The section `meta`, which every record has.
+      case meta
+      /// What is known of the record, inside `meta`.
+      case ofRecord(AutomaticAnswer)
     }
 
     /// The name as the shape knows it.
     let name: String
     let kind: Kind
-    /// The row it stands in, nil for the root.
+    /// The row it stands in, nil for the root and for what every record has.
     let row: FormRow?
     /// Where messages about it point: its name, else its row.
     let place: Place
@@ -89,6 +93,26 @@ struct Outline {
         "no-questions", "The questionnaire has no questions.", at: table.place,
         fix: "Add rows with type, name and label below the headers.")
     }
+  }
+
+  /// Adds the section `meta` with the id and the name of the record (xlsform 6.3).
+  ///
+  /// - Parameters:
+  ///   - place: The cell that refers to them first.
+  ///   - name: The expression for the name.
+  mutating func addMeta(at place: Place, name: Place?) {
+    shape.open("meta", kind: .section)
+    entries.append(
+      Entry(name: "meta", kind: .meta, row: nil, place: place, isSound: true))
+    for answer in [AutomaticAnswer.instanceID, .instanceName]
+    where shape.definitions(named: answer.rawValue).isEmpty {
+      shape.addQuestion(answer.rawValue)
+      entries.append(
+        Entry(
+          name: answer.rawValue, kind: .ofRecord(answer), row: nil,
+          place: answer == .instanceName ? name ?? place : place, isSound: true))
+    }
+    shape.close()
   }
 
   private mutating func read(_ row: FormRow) {

@@ -74,7 +74,8 @@ public final class Interview {
         case .username: opening.interviewer
         case .email: record.property("email")
         case .phonenumber: record.property("phonenumber")
-        case .end, .empty: ""
+        case .instanceID: "uuid:\(opening.responseID)"
+        case .end, .empty, .instanceName: ""
         }
       record.store(text, in: record.node(of: definition.number, in: 0))
     }

@@ -101,7 +101,9 @@ struct ResponseWriter {
     var answers: [String: AnswerValue] = [:]
     let template = record.template(of: row)
     for definition in template.members {
-      guard let question = plan.definitions[Int(definition)].question else { continue }
+      guard let question = plan.definitions[Int(definition)].question,
+        question.automatic?.isOfRecord != true
+      else { continue }
       let node = record.node(of: definition, in: row)
       let key = record.key(of: node)
       guard record.isRelevantNode(node) else { continue }

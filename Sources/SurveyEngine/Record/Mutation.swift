@@ -109,6 +109,9 @@ extension Record {
     }
     for list in renumbered {
       renumber(list)
+      // Nothing is evaluated, so no reader has to be told.
+      lists[Int(list)].movedFrom = .max
+      lists[Int(list)].left = []
       touchDisplays(of: lists[Int(list)].roster, around: lists[Int(list)].row)
     }
     for node in touched {

@@ -79,6 +79,13 @@ extension Record: EvaluationContext {
     return Int(rowTable[Int(rows[Int(node)])].position)
   }
 
+  func rowNumber(of node: Int32) -> Int {
+    guard plan.places[Int(definitions[Int(node)])].ordinal >= 0 else { return 1 }
+    let row = rows[Int(node)]
+    let list = rowTable[Int(row)].list
+    return (index(ofRow: rowTable[Int(row)].number, in: lists[Int(list)].active) ?? -1) + 1
+  }
+
   func isRelevant(_ node: Int32) -> Bool { isRelevantNode(node) }
 
   func text(of node: Int32) -> String {

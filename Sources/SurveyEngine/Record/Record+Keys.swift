@@ -114,14 +114,19 @@ extension Record {
   /// - Complexity: O(log rows): both kinds are in the order in which they were made.
   private func find(row number: Int32, in list: Int32) -> Int32? {
     for rows in [lists[Int(list)].active, lists[Int(list)].aside] {
-      var (low, high) = (0, rows.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if rowTable[Int(rows[middle])].number < number { low = middle + 1 } else { high = middle }
-      }
-      if low < rows.count, rowTable[Int(rows[low])].number == number { return rows[low] }
+      if let index = index(ofRow: number, in: rows) { return rows[index] }
     }
     return nil
+  }
+
+  /// The index of the row with a number among rows in the order in which they were made.
+  func index(ofRow number: Int32, in rows: [Int32]) -> Int? {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rowTable[Int(rows[middle])].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rowTable[Int(rows[low])].number == number ? low : nil
   }
 
   /// The number between an opening such as `[r` and `]`, without signs or leading zeros.

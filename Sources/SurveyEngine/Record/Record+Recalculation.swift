@@ -28,36 +28,34 @@ extension Record {
   }
 
   /// Queues the rules that read something in a row.
-  ///
-  /// With `allRows`, also those that read another row at a fixed distance: for
-  /// changes after which every distance leads elsewhere.
-  func pushReaders(
-    _ edges: ArraySlice<DependencyGraph.Edge>, around row: Int32, allRows: Bool = false
-  ) {
-    for edge in edges {
-      let reader = edge.definition
-      if plan.rules[Int(edge.vertex)].property == .rowCount {
-        forEachList(of: reader, anchor: edge.anchor, around: row) {
-          push(vertex: edge.vertex, list: $0)
-        }
-        continue
+  func pushReaders(_ edges: ArraySlice<DependencyGraph.Edge>, around row: Int32) {
+    for edge in edges { pushReader(edge, around: row) }
+  }
+
+  /// Queues a rule that reads something in a row, in the rows where it does so.
+  func pushReader(_ edge: DependencyGraph.Edge, around row: Int32) {
+    let reader = edge.definition
+    if plan.rules[Int(edge.vertex)].property == .rowCount {
+      forEachList(of: reader, anchor: edge.anchor, around: row) {
+        push(vertex: edge.vertex, list: $0)
       }
-      if let offset = edge.offset, !allRows {
-        let changed = self.row(of: edge.row, around: row)
-        let position = rowTable[Int(changed)].position
-        if changed > 0, position > 0 {
-          let rows = lists[Int(rowTable[Int(changed)].list)].relevant
-          let readerPosition = Int(position - offset)
-          guard rows.indices.contains(readerPosition - 1) else { continue }
-          forEachRow(
-            of: reader, anchor: edge.row, around: rows[readerPosition - 1], relevantOnly: false
-          ) { push(vertex: edge.vertex, node: node(of: reader, in: $0)) }
-          continue
-        }
+      return
+    }
+    if let offset = edge.offset {
+      let changed = self.row(of: edge.row, around: row)
+      let position = rowTable[Int(changed)].position
+      if changed > 0, position > 0 {
+        let rows = lists[Int(rowTable[Int(changed)].list)].relevant
+        let readerPosition = Int(position - offset)
+        guard rows.indices.contains(readerPosition - 1) else { return }
+        forEachRow(
+          of: reader, anchor: edge.row, around: rows[readerPosition - 1], relevantOnly: false
+        ) { push(vertex: edge.vertex, node: node(of: reader, in: $0)) }
+        return
       }
-      forEachRow(of: reader, anchor: edge.anchor, around: row, relevantOnly: false) {
-        push(vertex: edge.vertex, node: node(of: reader, in: $0))
-      }
+    }
+    forEachRow(of: reader, anchor: edge.anchor, around: row, relevantOnly: false) {
+      push(vertex: edge.vertex, node: node(of: reader, in: $0))
     }
   }
 
@@ -74,11 +72,14 @@ extension Record {
 
   /// Marks the nodes whose texts or checks read a definition as possibly changed.
   func touchDisplays(of definition: Int32, around row: Int32) {
-    for edge in plan.graph.displays(of: definition) {
-      forEachRow(of: edge.definition, anchor: edge.anchor, around: row, relevantOnly: true) {
-        touch(node(of: edge.definition, in: $0))
-      }
-    }
+    for edge in plan.graph.displays(of: definition) { touchDisplay(edge, around: row) }
+  }
+
+  /// Marks the nodes of one reader within a row of its anchor, or of another roster.
+  func touchDisplay(_ edge: DependencyGraph.Edge, within anchor: Int32? = nil, around row: Int32) {
+    forEachRow(
+      of: edge.definition, anchor: anchor ?? edge.anchor, around: row, relevantOnly: true
+    ) { touch(node(of: edge.definition, in: $0)) }
   }
 
   /// Queues every rule of a row and of the rows inside it.

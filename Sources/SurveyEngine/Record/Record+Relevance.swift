@@ -69,6 +69,7 @@ extension Record {
   private func countRow(_ row: Int32, isRelevant: Bool) {
     let list = Int(rowTable[Int(row)].list)
     if isRelevant, !lists[list].isStale, lists[list].active.last == row {
+      lists[list].movedFrom = min(lists[list].movedFrom, lists[list].relevant.count)
       lists[list].relevant.append(row)
       rowTable[Int(row)].position = Int32(lists[list].relevant.count)
     } else {
@@ -89,10 +90,50 @@ extension Record {
     while let list = changedLists.popLast() {
       lists[Int(list)].isNoted = false
       if lists[Int(list)].isStale { renumber(list) }
-      let roster = lists[Int(list)].roster
-      pushReaders(plan.graph.readers(ofRows: roster), around: lists[Int(list)].row, allRows: true)
-      touchDisplays(of: roster, around: lists[Int(list)].row)
+      pushRowReaders(of: list)
+      lists[Int(list)].movedFrom = .max
+      lists[Int(list)].left = []
     }
+  }
+
+  /// Queues the rules that read which rows a list has; of those that read rows
+  /// at a fixed distance from their own, only the ones for which that leads
+  /// elsewhere now.
+  private func pushRowReaders(of list: Int32) {
+    let roster = lists[Int(list)].roster
+    let enclosing = lists[Int(list)].row
+    for edge in plan.graph.readers(ofRows: roster) {
+      guard let offset = edge.offset, edge.row == roster,
+        plan.rules[Int(edge.vertex)].property != .rowCount
+      else {
+        pushReader(edge, around: enclosing)
+        continue
+      }
+      forEachMovedRow(of: list, distance: offset) { row in
+        forEachRow(of: edge.definition, anchor: roster, around: row, relevantOnly: false) {
+          push(vertex: edge.vertex, node: node(of: edge.definition, in: $0))
+        }
+      }
+    }
+    for edge in plan.graph.displays(of: roster) {
+      guard let offset = edge.offset, edge.row == roster else {
+        touchDisplay(edge, around: enclosing)
+        continue
+      }
+      forEachMovedRow(of: list, distance: offset) { touchDisplay(edge, within: roster, around: $0) }
+    }
+  }
+
+  /// Calls `body` with every row of a list that moved, that is gone from the
+  /// relevant ones, or that finds another row at a distance from it.
+  private func forEachMovedRow(of list: Int32, distance: Int32, _ body: (Int32) -> Void) {
+    let relevant = lists[Int(list)].relevant
+    let first = lists[Int(list)].movedFrom
+    if first < .max {
+      let start = max(0, min(first, first - Int(max(0, distance))))
+      for row in relevant.dropFirst(start) { body(row) }
+    }
+    for row in lists[Int(list)].left where rowTable[Int(row)].isActive { body(row) }
   }
 
   /// Counts the relevant rows of a list again.
@@ -102,6 +143,8 @@ extension Record {
     let relevant = lists[Int(list)].active.filter { isRelevantNode(rowTable[Int($0)].base) }
     let common = zip(relevant, former).prefix { $0 == $1 }.count
     for row in former[common...] { rowTable[Int(row)].position = 0 }
+    lists[Int(list)].movedFrom = min(lists[Int(list)].movedFrom, common)
+    lists[Int(list)].left += former[common...]
     for index in common..<relevant.count {
       rowTable[Int(relevant[index])].position = Int32(index + 1)
       // Rows that moved have other paths now.

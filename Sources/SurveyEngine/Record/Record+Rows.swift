@@ -132,9 +132,25 @@ extension Record {
   func removeRow(_ row: Int32) {
     let list = rowTable[Int(row)].list
     logRows(of: list)
-    lists[Int(list)].active.removeAll { $0 == row }
+    guard let index = lists[Int(list)].active.firstIndex(of: row) else { return }
+    lists[Int(list)].active.remove(at: index)
     rowTable[Int(row)].isActive = false
     spreadRelevance(from: rowTable[Int(row)].base)
+    pushRowNumberReaders(of: list, from: index)
+  }
+
+  /// Queues the relevance of rows that counts them itself: no row need have
+  /// become relevant or not for their numbers to change.
+  private func pushRowNumberReaders(of list: Int32, from index: Int) {
+    let roster = lists[Int(list)].roster
+    for edge in plan.graph.readers(ofRows: roster)
+    where edge.definition == roster && edge.offset == 0
+      && plan.rules[Int(edge.vertex)].property == .relevance
+    {
+      for row in lists[Int(list)].active[index...] {
+        push(vertex: edge.vertex, node: rowTable[Int(row)].base)
+      }
+    }
   }
 
   func placeRows(_ list: Int32, active: [Int32], aside: [Int32]) {

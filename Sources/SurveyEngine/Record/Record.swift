@@ -112,6 +112,11 @@ final class Record {
     var isStale = false
     /// Whether the list waits in `changedLists`.
     var isNoted = false
+    /// The index of the first relevant row that moved since readers were told; the
+    /// number of rows or more when only rows behind the last one went.
+    var movedFrom = Int.max
+    /// The rows that were relevant when readers were told last and are not any more.
+    var left: [Int32] = []
     /// The change in whose log the rows stand.
     var loggedIn = -1
   }

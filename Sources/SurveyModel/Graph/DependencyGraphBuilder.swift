@@ -140,10 +140,11 @@ struct DependencyGraphBuilder {
       let definition = definitions[Int(vertex.definition)]
       let enclosing = definition.parent < 0 ? -1 : relevanceSources[Int(definition.parent)]
       let number = Int32(index)
-      // A rule is looked at only while its definition is relevant.
+      // A rule is looked at only while its definition is relevant; how many rows there
+      // are, while what is around them is, because each row is relevant by itself.
+      let isOfRows = vertex.property == .relevance || vertex.property == .rowCount
       link(
-        relevanceOf: vertex.property == .relevance
-          ? enclosing : relevanceSources[Int(definition.number)],
+        relevanceOf: isOfRows ? enclosing : relevanceSources[Int(definition.number)],
         to: number, isSoft: false)
       for dependency in reads[index] { connect(dependency, to: number, of: definition) }
       guard languageVertices.contains(number) else { continue }
@@ -155,7 +156,8 @@ struct DependencyGraphBuilder {
     _ dependency: Dependency, to vertex: Int32, of reader: Definition, isSoft: Bool = false
   ) {
     // `once(…)` reads the former value of its own node, which is no feedback.
-    guard !dependency.isOwn || dependency.isFiltered else { return }
+    let isOwnRow = dependency.isOwn && dependency.kind == .rows
+    guard !dependency.isOwn || dependency.isFiltered || isOwnRow else { return }
     let source = dependency.definition
     let isRowCount = vertices[Int(vertex)].property == .rowCount
     readings.append(
@@ -167,7 +169,8 @@ struct DependencyGraphBuilder {
           offset: dependency.offset, row: dependency.row)))
     if isRowCount, isInside(source, reader.number) { feedback.insert(vertex) }
     let isSoft = isSoft || isRowCount || readsOtherRows(dependency, of: reader)
-    link(relevanceOf: relevanceSources[Int(source)], to: vertex, isSoft: isSoft)
+    // The number of a row does not depend on which rows are relevant.
+    if !isOwnRow { link(relevanceOf: relevanceSources[Int(source)], to: vertex, isSoft: isSoft) }
     let properties: [Property] = dependency.kind == .rows ? [.rowCount] : [.choices, .calculation]
     for property in properties where number(property, of: source) >= 0 {
       links.append(
@@ -184,7 +187,7 @@ struct DependencyGraphBuilder {
   /// Whether a read needs no order, because a predicate leads it to other rows
   /// of a roster around the reader.
   private func readsOtherRows(_ dependency: Dependency, of reader: Definition) -> Bool {
-    guard dependency.isFiltered || dependency.offset != nil else { return false }
+    guard dependency.isFiltered || (dependency.offset ?? 0) != 0 else { return false }
     var roster = reader.roster
     while roster >= 0 {
       if isInside(dependency.definition, roster) { return true }
@@ -211,19 +214,15 @@ struct DependencyGraphBuilder {
           read += labelDependencies[list] ?? []
         }
       }
-      var seen: Set<UInt64> = []
+      var seen: Set<DependencyGraph.Edge> = []
       for dependency in read {
-        let anchor = anchor(dependency.anchor, of: definition)
-        let pair =
-          UInt64(UInt32(bitPattern: dependency.definition)) << 32
-          | UInt64(UInt32(bitPattern: anchor))
-        guard read.count == 1 || seen.insert(pair).inserted else { continue }
-        edges.append(
-          (
-            dependency.definition,
-            DependencyGraph.Edge(
-              vertex: -1, definition: definition.number, anchor: anchor, offset: nil, row: -1)
-          ))
+        let isOfRows = dependency.kind == .rows
+        let edge = DependencyGraph.Edge(
+          vertex: -1, definition: definition.number,
+          anchor: anchor(dependency.anchor, of: definition),
+          offset: isOfRows ? dependency.offset : nil, row: isOfRows ? dependency.row : -1)
+        guard read.count == 1 || seen.insert(edge).inserted else { continue }
+        edges.append((dependency.definition, edge))
       }
     }
     return edges

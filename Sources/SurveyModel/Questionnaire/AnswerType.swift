@@ -56,6 +56,16 @@ public enum AutomaticAnswer: String, Hashable, Sendable {
   case email
   /// The configured number, or empty.
   case phonenumber
+  /// `uuid:` and the id of the response; stays through corrections.
+  case instanceID
+  /// The name of the response for people, which the settings say how to put together.
+  case instanceName
   /// Reserved names of devices that a terminal lacks; always empty.
   case empty
+
+  /// Whether it belongs to the record as a whole: the response has it as a field
+  /// of its own, and not among the answers.
+  public var isOfRecord: Bool {
+    self == .instanceID || self == .instanceName
+  }
 }

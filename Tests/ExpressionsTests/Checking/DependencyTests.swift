@@ -26,11 +26,11 @@ import Testing
       ("o[1]/i[1]/ic", "${iq}", ["value iq in i"]),
       ("o[1]/i[1]/ic", "${oq} + ../iq", ["value iq in i", "value oq in o"]),
       ("o[1]/i[1]/ic", "../../oq", ["value oq in o"]),
-      ("o[1]/i[1]/ic", "position(..)", ["rows i in o"]),
-      ("o[1]/i[1]/ic", "position(../..)", ["rows o"]), ("o[1]/i[1]/ic", "${a}", ["value a"]),
+      ("o[1]/i[1]/ic", "position(..)", ["rows i in o 0 of i"]),
+      ("o[1]/i[1]/ic", "position(../..)", ["rows o 0 of o"]), ("o[1]/i[1]/ic", "${a}", ["value a"]),
       (
         "o[1]/oc", "${o}[position() = position(current()/..) - 1]/oc",
-        ["rows o", "rows o -1 of o filtered", "value oc -1 of o filtered"]
+        ["rows o -1 of o filtered", "rows o 0 of o", "value oc -1 of o filtered"]
       ),
       ("o[1]/oc", "indexed-repeat(${oc}, ${o}, position(..) + 1)", ["?"]),
       ("last", "${o}[2]/oq", ["rows o filtered", "value oq filtered"]),
@@ -39,7 +39,7 @@ import Testing
       ("o[1]/oc", "sum(/data/o/oq)", ["rows o", "value oq"]),
       ("p[1]/pq", "${oq}", ["rows o", "value oq"]), ("last", "missing(${a})", ["missing a"]),
       ("last", "string(${p}[1])", ["rows p filtered", "value pq filtered"]),
-      ("o[1]", "oq = 1", ["value oq in o"]), ("o[1]", "position()", ["rows o"]),
+      ("o[1]", "oq = 1", ["value oq in o"]), ("o[1]", "position()", ["rows o 0 of o own"]),
       ("last", "if(${a} = 1, ${b}, '')", ["value a", "value b"]), ("last", "${o}[1]", ["?"]),
       ("a", "once(. + ${b})", ["value a own", "value b"]), ("last", "position(${p}[1])", ["?"]),
     ].filter { $0.2 != ["?"] })
