@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Data folder: {name}
     homeFinishedCount = Finished: {count}
     homeDraftCount = Drafts: {count}
+    homeReturned = Sent back to you
+    homeReturnedTitle = Choose what to look at again
+    homeBundle = Send (to a stick or folder)
+    homeQuality = Quality checks
+    homeBundleTo = Where shall the data be written?
+    homeMergeFrom = Where does the data come from?
+    homeOtherFolder = Another folder or file …
+    homePath = Folder or file
+    homeMergeConfirm = Merge this now?
+    homeMergeNow = Yes, merge
+    homeTables = Which questionnaire shall be counted?
+    homeRows = Which question?
+    homeColumns = By what?
+    homeNoColumns = By nothing: one column
+    homeLooking = Looking up the questions …
+    homeConflicts = Two versions of one response: {count}
+    homeMergePreview = What merging would do
+    homeMerged = Merged
+    homeBundled = Written and read back
+    homeQuestion = What shall we do?
 
     # Drafts
     draftsTitle = Interviews not finished

@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Маалымат папкасы: {name}
     homeFinishedCount = Аяктаганы: {count}
     homeDraftCount = Каралама: {count}
+    homeReturned = Сизге кайтарылды
+    homeReturnedTitle = Кайра карай турганды тандаңыз
+    homeBundle = Жөнөтүү (флешкага же папкага)
+    homeQuality = Сапатты текшерүү
+    homeBundleTo = Маалымат кайда жазылсын?
+    homeMergeFrom = Маалымат кайдан алынат?
+    homeOtherFolder = Башка папка же файл …
+    homePath = Папка же файл
+    homeMergeConfirm = Азыр бириктирилсинби?
+    homeMergeNow = Ооба, бириктирилсин
+    homeTables = Кайсы анкета эсептелет?
+    homeRows = Кайсы суроо?
+    homeColumns = Эмне боюнча бөлүнөт?
+    homeNoColumns = Бөлүнбөйт: бир мамыча
+    homeLooking = Суроолор изделүүдө …
+    homeConflicts = Бир интервьюнун эки версиясы: {count}
+    homeMergePreview = Бириктирүү эмнени кылат
+    homeMerged = Бириктирилди
+    homeBundled = Жазылып, кайра окулду
+    homeQuestion = Эмне кылабыз?
 
     # Drafts
     draftsTitle = Аяктабаган интервьюлар

@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Папка данных: {name}
     homeFinishedCount = Завершено: {count}
     homeDraftCount = Черновиков: {count}
+    homeReturned = Возвращено вам
+    homeReturnedTitle = Выберите, что посмотреть снова
+    homeBundle = Передать (на флешку или в папку)
+    homeQuality = Проверка качества
+    homeBundleTo = Куда записать данные?
+    homeMergeFrom = Откуда взять данные?
+    homeOtherFolder = Другая папка или файл …
+    homePath = Папка или файл
+    homeMergeConfirm = Объединить сейчас?
+    homeMergeNow = Да, объединить
+    homeTables = Какую анкету считать?
+    homeRows = Какой вопрос?
+    homeColumns = По чему разбить?
+    homeNoColumns = Без разбивки: один столбец
+    homeLooking = Ищем вопросы …
+    homeConflicts = Две версии одного интервью: {count}
+    homeMergePreview = Что сделает объединение
+    homeMerged = Объединено
+    homeBundled = Записано и прочитано обратно
+    homeQuestion = Что делаем?
 
     # Drafts
     draftsTitle = Незавершённые интервью

@@ -92,7 +92,10 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Home screen
   case homeTitle, homeNewInterview, homeDrafts, homeReview, homeMerge, homeResults, homeSettings,
     homeHelp, homeExit, homeQuestionnaires, homeNoQuestionnaires, homeInterviewer, homeRegion,
-    homeStore, homeFinishedCount, homeDraftCount
+    homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
+    homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
+    homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking, homeConflicts,
+    homeMergePreview, homeMerged, homeBundled, homeQuestion
 
   // Drafts
   case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,

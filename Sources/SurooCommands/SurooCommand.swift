@@ -20,7 +20,8 @@ struct SurooCommand: ParsableCommand {
     subcommands: [
       InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
       ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
-      BundleCommand.self, TidyCommand.self, CopyCommand.self,
+      BundleCommand.self, TidyCommand.self, CopyCommand.self, KeyCommand.self,
+      OpenCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }
