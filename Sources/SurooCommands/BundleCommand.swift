@@ -95,11 +95,11 @@ struct BundleCommand: ParsableCommand {
           + "Write it once more with --all.")
       throw CommandFailure(contents.troubles.isEmpty ? .ok : .findings)
     }
-    let making = Store.BundleMaking.current(
-      at: now, sealedTo: try sealing.recipients(of: store.description))
+    let recipients = try sealing.recipients(of: store.description)
     let progress = Progress(total: contents.bytes)
     let written = try StoreOptions.failing { () throws(StorageError) in
-      try store.writeBundle(contents, to: folder, making) { done, _ in
+      let making = try Store.BundleMaking.current(at: now, sealedTo: recipients, by: store)
+      return try store.writeBundle(contents, to: folder, making) { done, _ in
         progress.show(done)
       }
     }
@@ -114,8 +114,10 @@ struct BundleCommand: ParsableCommand {
 
   private func verify(_ path: String) throws {
     let identities = try keys.identities()
+    let passphrase = try keys.askedPassphrase()
     let reading = try StoreOptions.failing { () throws(StorageError) in
-      let reading = try BundleReading(path, openedWith: identities, on: POSIXFileSystem())
+      let reading = try BundleReading(
+        path, openedWith: identities, passphrase: passphrase, on: POSIXFileSystem())
       _ = try reading.verify()
       return reading
     }
@@ -143,11 +145,12 @@ struct BundleCommand: ParsableCommand {
 }
 
 extension Store.BundleMaking {
-  /// This program, now.
+  /// This program, now, with the key of the store.
   static func current(
-    at now: Timestamp, sealedTo recipients: [AgeRecipient]
-  ) -> Store.BundleMaking {
+    at now: Timestamp, sealedTo recipients: [AgeRecipient], by store: Store
+  ) throws(StorageError) -> Store.BundleMaking {
     Store.BundleMaking(
-      program: "suroo \(SurooCommand.configuration.version)", at: now, recipients: recipients)
+      program: "suroo \(SurooCommand.configuration.version)", at: now, recipients: recipients,
+      signingKey: try store.signingKeyMadeIfNeeded())
   }
 }

@@ -35,10 +35,10 @@ struct CopyCommand: ParsableCommand {
         "No folder is set up for second copies. Name one with --to, or with "
           + "\"suroo setup --change --copy-to DIR\".")
     }
-    let making = Store.BundleMaking.current(
-      at: now, sealedTo: try sealing.recipients(of: store.description))
+    let recipients = try sealing.recipients(of: store.description)
     let written = try StoreOptions.failing { () throws(StorageError) in
-      try store.writeCopy(to: folder, making)
+      try store.writeCopy(
+        to: folder, try .current(at: now, sealedTo: recipients, by: store))
     }
     guard let written else {
       return StandardError.line("suroo: everything made here has a second copy.")
@@ -63,7 +63,7 @@ struct SecondCopy {
         "suroo: no second copy: one of the recipients that the store names is no key.")
     }
     do throws(StorageError) {
-      let making = Store.BundleMaking.current(at: now, sealedTo: recipients)
+      let making = try Store.BundleMaking.current(at: now, sealedTo: recipients, by: store)
       guard let written = try store.writeCopy(to: folder, making) else { return }
       StandardError.line(
         "suroo: a second copy is at \(ForeignText.shown(written.path)), read back and whole.")

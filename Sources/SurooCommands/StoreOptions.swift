@@ -81,7 +81,8 @@ struct StoreOptions: ParsableArguments {
         switch error {
         case .lock(.held): .tryAgain
         case .lock, .file, .medium, .unreliableMedium, .noSpace: .ioError
-        case .record, .damaged, .unsafeName, .sealed: .dataError
+        case .sealed(_, let error): error.exitStatus
+        case .record, .damaged, .unsafeName: .dataError
         case .noStore, .notFound: .noInput
         case .noFolder: .cannotCreate
         case .storeExists: .cannotCreate

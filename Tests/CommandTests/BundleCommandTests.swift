@@ -170,12 +170,12 @@ import Testing
       #expect(opened.status == 0)
     }
     let closed = try BuiltProgram.run("bundle", "--verify", path)
-    #expect(closed.status == 65)
+    #expect(closed.status == 77)
     #expect(closed.errors.contains("--key"))
     _ = try Age.newKey(at: "\(folder.path)/other.key")
     let other = try BuiltProgram.run(
       "bundle", "--verify", path, "--key", "\(folder.path)/other.key")
-    #expect(other.status == 65)
+    #expect(other.status == 77)
   }
 
   @Test(.enabled(if: Age.isInstalled, "age is not installed"))
@@ -190,7 +190,8 @@ import Testing
       for content in [changed, bytes.prefix(place), bytes + [0]] {
         try content.write(to: URL(filePath: copy))
         let run = try BuiltProgram.run("bundle", "--verify", copy, "--key", key)
-        #expect(run.status == 65, "byte \(place)")
+        // A changed share of the key looks like that of another recipient.
+        #expect([65, 77].contains(run.status), "byte \(place)")
         #expect(run.output.isEmpty)
       }
     }

@@ -35,8 +35,7 @@ public final class BundleReading {
   public private(set) var counts: [RecordFormat: Int] = [:]
 
   private let lines: RecordLines
-  /// Where the lines come from when the bundle is sealed.
-  private let sealed: SealedPieces?
+  private let contents: SealedBytes
   private let checker = RecordLineChecker()
   private var hash: SHA256? = SHA256()
   private var hasEnded = false
@@ -46,28 +45,23 @@ public final class BundleReading {
   /// - Parameters:
   ///   - path: The file.
   ///   - identities: The keys to try on a sealed bundle.
+  ///   - passphrase: Opens a bundle that was sealed with one.
   ///   - files: Where.
   /// - Throws: ``StorageError`` when the file cannot be read, and
   ///   ``StorageError/sealed(path:_:)`` when none of the keys opens it. What is
   ///   damaged is no error but stands in ``damage``.
   public init(
-    _ path: String, openedWith identities: [AgeIdentity] = [], on files: any FileSystem
+    _ path: String, openedWith identities: [AgeIdentity] = [], passphrase: String? = nil,
+    on files: any FileSystem
   ) throws(StorageError) {
     self.path = path
-    let (sealed, lines) = try storing { () throws(FileError) in
-      let sealed = try SealedPieces(path, identities, on: files)
-      guard let sealed else { return (sealed, try RecordLines(path, on: files)) }
-      let lines = RecordLines { () throws(FileError) in
-        try sealed.next()
-      } close: {
-        sealed.close()
-      }
-      return (sealed, lines)
+    let contents = try storing { () throws(FileError) in
+      try SealedBytes(path, identities: identities, passphrase: passphrase, on: files)
     }
-    self.sealed = sealed
-    self.lines = lines
+    self.contents = contents
+    lines = RecordLines(pieces: contents.next, close: contents.close)
     let first = try nextLine()
-    if let failure = sealed?.failure, first == nil { throw .sealed(path: path, failure) }
+    if let failure = contents.failure, first == nil { throw .sealed(path: path, failure) }
     guard let line = first else {
       end()
       return
@@ -197,7 +191,7 @@ public final class BundleReading {
 
   private func end() {
     hasEnded = true
-    if let failure = sealed?.failure { damage.append(Damage(line: nil, .sealing(failure))) }
+    if let failure = contents.failure { damage.append(Damage(line: nil, .sealing(failure))) }
     if trailer == nil { damage.append(Damage(line: nil, .cut)) }
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FileStorage
 import ResponseStorage
 import Sealing
 import SurveyBasics
@@ -36,36 +35,6 @@ struct RecipientOptions: ParsableArguments {
             + "ones with \"suroo setup --change --recipient age1…\".")
       }
       return recipient
-    }
-  }
-}
-
-/// `--key`, on commands that read what may be sealed.
-struct KeyOptions: ParsableArguments {
-  @Option(
-    name: .customLong("key"), parsing: .singleValue,
-    help: "A file with the secret keys that open sealed bundles; may be given several times.")
-  var keyFiles: [String] = []
-
-  /// The keys of the files.
-  func identities() throws -> [AgeIdentity] {
-    try keyFiles.flatMap { path in
-      let bytes: [UInt8]
-      do throws(FileError) {
-        bytes = try POSIXFileSystem().contents(of: path, atMost: 1 << 20)
-      } catch {
-        throw CommandFailure(.noInput, error.description)
-      }
-      let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      // The comments of age-keygen name the public half.
-      let keys = lines.filter { !$0.hasPrefix("#") }.map { AgeIdentity($0) }
-      guard !keys.isEmpty, keys.allSatisfy({ $0 != nil }) else {
-        throw CommandFailure(
-          .dataError,
-          "\(path) is no file of keys: each line is a key, AGE-SECRET-KEY-1…, or begins "
-            + "with #.")
-      }
-      return keys.compactMap { $0 }
     }
   }
 }
