@@ -127,4 +127,23 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords
+
+  // Head of a printed questionnaire
+  case paperVersion, paperWho, paperDate, paperUnit, paperPlace, paperBegun, paperEnded,
+    paperSignature, paperLegendSpoken, paperLegendGuide, paperLegendRoute, paperLegendSigns
+
+  // Questions of a printed questionnaire
+  case paperAskIf, paperSectionIf, paperOneAnswer, paperSeveralAnswers, paperInOrder,
+    paperExclusive, paperNotReadOut, paperMustHold, paperAskAgain, paperOffered, paperPersonal,
+    paperSupervisor, paperFileName, paperLatitude, paperLongitude, paperDayMonthYear,
+    paperMonthYear, paperYear, paperHoursMinutes, paperCode, paperEndOfForm, paperNextRow
+
+  // Rosters and lists of a printed questionnaire
+  case paperRows, paperRowsFree, paperTableOfRows, paperTableOfColumns, paperMoreRows, paperList,
+    paperListRest, paperLists, paperComputed, paperComputedNote
+
+  // Conditions in words
+  case paperAnd, paperOr, paperNot, paperAnswered, paperUnanswered, paperMarked, paperNotMarked,
+    paperMarkedCount, paperThisAnswer, paperThisCode, paperToday, paperNow, paperInterviewStart,
+    paperInterviewEnd, paperRowNumber, paperSum, paperThoseOf, paperAlways, paperNever
 }
