@@ -111,6 +111,12 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
       swiftSettings: settings),
 
+    // Questionnaires and data in the forms that other people and programs read.
+    .target(
+      name: "Exports",
+      dependencies: ["SurveyBasics", "Expressions", "InterfaceText", "SurveyModel"],
+      swiftSettings: settings),
+
     // MARK: 5 - interviews without people
 
     // Simulated respondents and regression cases.
@@ -145,7 +151,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Rehearsal", "QualityChecks", "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Exports", "Rehearsal", "QualityChecks",
+        "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -230,6 +237,12 @@ let package = Package(
       dependencies: [
         "QuestionnaireChecks", "QuestionnaireLoading", "Workbooks", "SurveyBasics",
         "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Exports", "Expressions", "InterfaceText", "QuestionnaireLoading", "SurveyModel",
+        "Workbooks", "SurveyBasics", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",

@@ -26,6 +26,18 @@ bool cterminal_save(int fd) {
   return true;
 }
 
+bool cterminal_echo(int fd, bool shown) {
+  struct termios settings;
+  if (tcgetattr(fd, &settings) != 0) return false;
+  if (shown) {
+    settings.c_lflag |= ECHO;
+  } else {
+    settings.c_lflag &= ~(tcflag_t)ECHO;
+    settings.c_lflag |= ECHONL;
+  }
+  return tcsetattr(fd, TCSAFLUSH, &settings) == 0;
+}
+
 void cterminal_restore(void) {
   if (saved_fd < 0) return;
   // A process in the background would be stopped by SIGTTOU here.

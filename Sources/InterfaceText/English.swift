@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Data folder: {name}
     homeFinishedCount = Finished: {count}
     homeDraftCount = Drafts: {count}
+    homeReturned = Sent back to you
+    homeReturnedTitle = Choose what to look at again
+    homeBundle = Send (to a stick or folder)
+    homeQuality = Quality checks
+    homeBundleTo = Where shall the data be written?
+    homeMergeFrom = Where does the data come from?
+    homeOtherFolder = Another folder or file …
+    homePath = Folder or file
+    homeMergeConfirm = Merge this now?
+    homeMergeNow = Yes, merge
+    homeTables = Which questionnaire shall be counted?
+    homeRows = Which question?
+    homeColumns = By what?
+    homeNoColumns = By nothing: one column
+    homeLooking = Looking up the questions …
+    homeConflicts = Two versions of one response: {count}
+    homeMergePreview = What merging would do
+    homeMerged = Merged
+    homeBundled = Written and read back
+    homeQuestion = What shall we do?
 
     # Drafts
     draftsTitle = Interviews not finished
@@ -427,5 +447,76 @@ extension TextTable {
     dateInWords = {day} {month} {year}
     dateWithWeekday = {weekday}, {date}
     monthInWords = {month} {year}
+
+    # Head of a printed questionnaire
+    paperVersion = Version
+    paperWho = Interviewer
+    paperDate = Date
+    paperUnit = Unit of the sample
+    paperPlace = Place
+    paperBegun = Begun at
+    paperEnded = Ended at
+    paperSignature = Signature
+    paperLegendSpoken = Text like this is read aloud.
+    paperLegendGuide = Text like this is for the interviewer and is not read aloud.
+    paperLegendRoute = A question with a condition above it is asked only under that condition.
+    paperLegendSigns = ○ one answer · □ any number of answers · → the next question after that answer
+
+    # Questions of a printed questionnaire
+    paperAskIf = Ask if {text}
+    paperSectionIf = This section only if {text}
+    paperOneAnswer = One answer
+    paperSeveralAnswers = All that apply
+    paperInOrder = Number them in order, 1 for the first
+    paperExclusive = no other answer beside it
+    paperNotReadOut = Do not read out
+    paperMustHold = It must hold that {text}
+    paperAskAgain = Ask again unless {text}
+    paperOffered = Only these: {text}
+    paperPersonal = personal, kept apart
+    paperSupervisor = For the supervisor
+    paperFileName = Name of the file
+    paperLatitude = Latitude
+    paperLongitude = Longitude
+    paperDayMonthYear = day, month, year
+    paperMonthYear = month, year
+    paperYear = year
+    paperHoursMinutes = hours, minutes
+    paperCode = Code
+    paperEndOfForm = end
+    paperNextRow = next row
+
+    # Rosters and lists of a printed questionnaire
+    paperRows = Rows: {text}
+    paperRowsFree = As many rows as there are
+    paperTableOfRows = Write the answers in the table: one row for each.
+    paperTableOfColumns = Write the answers in the table: one column for each.
+    paperMoreRows = For more, take another copy of this page.
+    paperList = List {name} at the end ({count})
+    paperListRest = {count} more in the file {name}
+    paperLists = Lists
+    paperComputed = What the program works out
+    paperComputedNote = On paper these are worked out afterwards, where a condition needs them.
+
+    # Conditions in words
+    paperAnd = and
+    paperOr = or
+    paperNot = not ({text})
+    paperAnswered = {name} is answered
+    paperUnanswered = {name} has no answer
+    paperMarked = {text} is marked in {name}
+    paperNotMarked = {text} is not marked in {name}
+    paperMarkedCount = number marked in {name}
+    paperThisAnswer = this answer
+    paperThisCode = the code
+    paperToday = today
+    paperNow = now
+    paperInterviewStart = the start of the interview
+    paperInterviewEnd = the end of the interview
+    paperRowNumber = number of the row
+    paperSum = sum of {name}
+    paperThoseOf = those of {name}
+    paperAlways = always
+    paperNever = never
     """)
 }

@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Маалымат папкасы: {name}
     homeFinishedCount = Аяктаганы: {count}
     homeDraftCount = Каралама: {count}
+    homeReturned = Сизге кайтарылды
+    homeReturnedTitle = Кайра карай турганды тандаңыз
+    homeBundle = Жөнөтүү (флешкага же папкага)
+    homeQuality = Сапатты текшерүү
+    homeBundleTo = Маалымат кайда жазылсын?
+    homeMergeFrom = Маалымат кайдан алынат?
+    homeOtherFolder = Башка папка же файл …
+    homePath = Папка же файл
+    homeMergeConfirm = Азыр бириктирилсинби?
+    homeMergeNow = Ооба, бириктирилсин
+    homeTables = Кайсы анкета эсептелет?
+    homeRows = Кайсы суроо?
+    homeColumns = Эмне боюнча бөлүнөт?
+    homeNoColumns = Бөлүнбөйт: бир мамыча
+    homeLooking = Суроолор изделүүдө …
+    homeConflicts = Бир интервьюнун эки версиясы: {count}
+    homeMergePreview = Бириктирүү эмнени кылат
+    homeMerged = Бириктирилди
+    homeBundled = Жазылып, кайра окулду
+    homeQuestion = Эмне кылабыз?
 
     # Drafts
     draftsTitle = Аяктабаган интервьюлар
@@ -427,5 +447,76 @@ extension TextTable {
     dateInWords = {day}-{month}, {year}-жыл
     dateWithWeekday = {weekday}, {date}
     monthInWords = {year}-жыл, {month}
+
+    # Head of a printed questionnaire
+    paperVersion = Версия
+    paperWho = Интервьюер
+    paperDate = Дата
+    paperUnit = Тандалманын бирдиги
+    paperPlace = Жер
+    paperBegun = Башталган убакыт
+    paperEnded = Аяктаган убакыт
+    paperSignature = Колу
+    paperLegendSpoken = Мындай текст окуп берилет.
+    paperLegendGuide = Мындай текст интервьюерге гана арналган, окулбайт.
+    paperLegendRoute = Үстүндө шарты бар суроо ошол шартта гана берилет.
+    paperLegendSigns = ○ бир жооп · □ бир нече жооп · → ошол жооптон кийинки суроо
+
+    # Questions of a printed questionnaire
+    paperAskIf = Ушул шартта гана сураңыз: {text}
+    paperSectionIf = Бул бөлүм ушул шартта гана: {text}
+    paperOneAnswer = Бир жооп
+    paperSeveralAnswers = Туура келгендердин баары
+    paperInOrder = Ирет номерин коюңуз, биринчиси — 1
+    paperExclusive = башка жооп менен бирге белгиленбейт
+    paperNotReadOut = Окубаңыз
+    paperMustHold = Ушундай болушу керек: {text}
+    paperAskAgain = Ушундай болбосо, кайра тактаңыз: {text}
+    paperOffered = Ушулар гана: {text}
+    paperPersonal = жеке маалымат, өзүнчө сакталат
+    paperSupervisor = Супервайзерге
+    paperFileName = Файлдын аты
+    paperLatitude = Кеңдик
+    paperLongitude = Узундук
+    paperDayMonthYear = күн, ай, жыл
+    paperMonthYear = ай, жыл
+    paperYear = жыл
+    paperHoursMinutes = саат, мүнөт
+    paperCode = Код
+    paperEndOfForm = аягы
+    paperNextRow = кийинки сап
+
+    # Rosters and lists of a printed questionnaire
+    paperRows = Саптар: {text}
+    paperRowsFree = Канча болсо, ошончо сап
+    paperTableOfRows = Жоопторду таблицага жазыңыз: ар бирине бир сап.
+    paperTableOfColumns = Жоопторду таблицага жазыңыз: ар бирине бир тилке.
+    paperMoreRows = Жетпесе, бул барактын дагы бир көчүрмөсүн алыңыз.
+    paperList = Тизме аягында: {name} ({count})
+    paperListRest = {name} файлында дагы {count}
+    paperLists = Тизмелер
+    paperComputed = Программа эсептөөчү маанилер
+    paperComputedNote = Кагазда булар шартка керек болгондо гана кийин эсептелет.
+
+    # Conditions in words
+    paperAnd = жана
+    paperOr = же
+    paperNot = туура эмес: ({text})
+    paperAnswered = {name}: жооп бар
+    paperUnanswered = {name}: жооп жок
+    paperMarked = {name}: {text} белгиленген
+    paperNotMarked = {name}: {text} белгиленген эмес
+    paperMarkedCount = {name}: белгиленгендердин саны
+    paperThisAnswer = бул жооп
+    paperThisCode = код
+    paperToday = бүгүнкү күн
+    paperNow = азыркы убакыт
+    paperInterviewStart = интервьюнун башталышы
+    paperInterviewEnd = интервьюнун аягы
+    paperRowNumber = саптын номери
+    paperSum = {name}: сумма
+    paperThoseOf = {name}: тиешелүүлөрү
+    paperAlways = дайыма
+    paperNever = эч качан
     """)
 }

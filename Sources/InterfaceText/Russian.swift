@@ -326,6 +326,26 @@ extension TextTable {
     homeStore = Папка данных: {name}
     homeFinishedCount = Завершено: {count}
     homeDraftCount = Черновиков: {count}
+    homeReturned = Возвращено вам
+    homeReturnedTitle = Выберите, что посмотреть снова
+    homeBundle = Передать (на флешку или в папку)
+    homeQuality = Проверка качества
+    homeBundleTo = Куда записать данные?
+    homeMergeFrom = Откуда взять данные?
+    homeOtherFolder = Другая папка или файл …
+    homePath = Папка или файл
+    homeMergeConfirm = Объединить сейчас?
+    homeMergeNow = Да, объединить
+    homeTables = Какую анкету считать?
+    homeRows = Какой вопрос?
+    homeColumns = По чему разбить?
+    homeNoColumns = Без разбивки: один столбец
+    homeLooking = Ищем вопросы …
+    homeConflicts = Две версии одного интервью: {count}
+    homeMergePreview = Что сделает объединение
+    homeMerged = Объединено
+    homeBundled = Записано и прочитано обратно
+    homeQuestion = Что делаем?
 
     # Drafts
     draftsTitle = Незавершённые интервью
@@ -427,5 +447,76 @@ extension TextTable {
     dateInWords = {day} {month} {year} г.
     dateWithWeekday = {weekday}, {date}
     monthInWords = {month} {year} г.
+
+    # Head of a printed questionnaire
+    paperVersion = Версия
+    paperWho = Интервьюер
+    paperDate = Дата
+    paperUnit = Единица выборки
+    paperPlace = Место
+    paperBegun = Начало
+    paperEnded = Окончание
+    paperSignature = Подпись
+    paperLegendSpoken = Такой текст зачитывают вслух.
+    paperLegendGuide = Такой текст только для интервьюера, его не зачитывают.
+    paperLegendRoute = Вопрос с условием над ним задаётся только при этом условии.
+    paperLegendSigns = ○ один ответ · □ любое число ответов · → следующий вопрос после этого ответа
+
+    # Questions of a printed questionnaire
+    paperAskIf = Задайте, если {text}
+    paperSectionIf = Этот раздел — только если {text}
+    paperOneAnswer = Один ответ
+    paperSeveralAnswers = Все подходящие ответы
+    paperInOrder = Пронумеруйте по порядку, первый — 1
+    paperExclusive = без других ответов
+    paperNotReadOut = Не зачитывать
+    paperMustHold = Должно быть так: {text}
+    paperAskAgain = Уточните, если не так: {text}
+    paperOffered = Только эти: {text}
+    paperPersonal = персональные данные, хранятся отдельно
+    paperSupervisor = Для супервайзера
+    paperFileName = Имя файла
+    paperLatitude = Широта
+    paperLongitude = Долгота
+    paperDayMonthYear = день, месяц, год
+    paperMonthYear = месяц, год
+    paperYear = год
+    paperHoursMinutes = часы, минуты
+    paperCode = Код
+    paperEndOfForm = конец
+    paperNextRow = следующая строка
+
+    # Rosters and lists of a printed questionnaire
+    paperRows = Строк: {text}
+    paperRowsFree = Столько строк, сколько случаев
+    paperTableOfRows = Запишите ответы в таблицу: по одной строке на каждый случай.
+    paperTableOfColumns = Запишите ответы в таблицу: по одному столбцу на каждый случай.
+    paperMoreRows = Если места не хватит, возьмите ещё одну копию этой страницы.
+    paperList = Список в конце: {name} ({count})
+    paperListRest = Ещё {count} в файле {name}
+    paperLists = Списки
+    paperComputed = Что вычисляет программа
+    paperComputedNote = На бумаге вычисляются позже, если нужны для условия.
+
+    # Conditions in words
+    paperAnd = и
+    paperOr = или
+    paperNot = неверно, что ({text})
+    paperAnswered = {name}: есть ответ
+    paperUnanswered = {name}: нет ответа
+    paperMarked = {name}: отмечено {text}
+    paperNotMarked = {name}: не отмечено {text}
+    paperMarkedCount = {name}: число отмеченных
+    paperThisAnswer = этот ответ
+    paperThisCode = код
+    paperToday = сегодня
+    paperNow = сейчас
+    paperInterviewStart = начало интервью
+    paperInterviewEnd = конец интервью
+    paperRowNumber = номер строки
+    paperSum = {name}: сумма
+    paperThoseOf = относящиеся к {name}
+    paperAlways = всегда
+    paperNever = никогда
     """)
 }

@@ -92,7 +92,10 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Home screen
   case homeTitle, homeNewInterview, homeDrafts, homeReview, homeMerge, homeResults, homeSettings,
     homeHelp, homeExit, homeQuestionnaires, homeNoQuestionnaires, homeInterviewer, homeRegion,
-    homeStore, homeFinishedCount, homeDraftCount
+    homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
+    homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
+    homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking, homeConflicts,
+    homeMergePreview, homeMerged, homeBundled, homeQuestion
 
   // Drafts
   case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,
@@ -124,4 +127,23 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords
+
+  // Head of a printed questionnaire
+  case paperVersion, paperWho, paperDate, paperUnit, paperPlace, paperBegun, paperEnded,
+    paperSignature, paperLegendSpoken, paperLegendGuide, paperLegendRoute, paperLegendSigns
+
+  // Questions of a printed questionnaire
+  case paperAskIf, paperSectionIf, paperOneAnswer, paperSeveralAnswers, paperInOrder,
+    paperExclusive, paperNotReadOut, paperMustHold, paperAskAgain, paperOffered, paperPersonal,
+    paperSupervisor, paperFileName, paperLatitude, paperLongitude, paperDayMonthYear,
+    paperMonthYear, paperYear, paperHoursMinutes, paperCode, paperEndOfForm, paperNextRow
+
+  // Rosters and lists of a printed questionnaire
+  case paperRows, paperRowsFree, paperTableOfRows, paperTableOfColumns, paperMoreRows, paperList,
+    paperListRest, paperLists, paperComputed, paperComputedNote
+
+  // Conditions in words
+  case paperAnd, paperOr, paperNot, paperAnswered, paperUnanswered, paperMarked, paperNotMarked,
+    paperMarkedCount, paperThisAnswer, paperThisCode, paperToday, paperNow, paperInterviewStart,
+    paperInterviewEnd, paperRowNumber, paperSum, paperThoseOf, paperAlways, paperNever
 }

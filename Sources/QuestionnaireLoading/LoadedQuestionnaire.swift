@@ -60,15 +60,30 @@ public struct LoadedQuestionnaire: Sendable {
     }
     var faults: [Diagnostic] = []
     let workbook = try Workbook(bytes: bytes, file: main, diagnostics: &faults)
+    self.init(workbook, bytes: bytes, faults: faults, otherFile: otherFile)
+  }
+
+  /// Reads a questionnaire from a workbook that has been read already.
+  ///
+  /// - Parameters:
+  ///   - workbook: The sheets.
+  ///   - bytes: The content of the file, which gives the questionnaire its identity.
+  ///   - faults: What reading the workbook found.
+  ///   - otherFile: As above.
+  package init(
+    _ workbook: Workbook, bytes: [UInt8], faults: [Diagnostic] = [],
+    otherFile: @escaping (String) throws(WorkbookError) -> [UInt8]?
+  ) {
     let findings = Findings()
     findings.add(faults)
     var form: Form?
     // A file that broke off would only be reported again for what it lacks.
     if !(workbook.sheets.isEmpty && findings.hasErrors) {
-      let files = FormFiles(main: main, bytes: bytes, access: otherFile, findings: findings)
+      let files = FormFiles(
+        main: workbook.file, bytes: bytes, access: otherFile, findings: findings)
       form = Form(workbook, files: files, findings: findings)
     }
-    diagnostics = findings.sorted(main: main, sheets: workbook.sheets.map(\.name))
+    diagnostics = findings.sorted(main: workbook.file, sheets: workbook.sheets.map(\.name))
     questionnaire = findings.hasErrors ? nil : form?.questionnaire()
     places = form?.places ?? FormPlaces()
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FileStorage
-import Glibc
 import SurveyBasics
 import Workbooks
 
@@ -38,7 +37,7 @@ struct ConvertCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error.code == .unwritable ? .ioError : .dataError, error.description)
     }
-    try write(bytes)
+    try OutputFile.write(bytes, to: target, replacing: force)
     let sheets = workbook.sheets.filter { !$0.rows.isEmpty }.map(\.name)
     StandardError.line("suroo: \(target) holds the sheets \(sheets.joined(separator: ", ")).")
     if hasComments {
@@ -82,24 +81,6 @@ struct ConvertCommand: ParsableCommand {
     let hasComments =
       isText && bytes.split(separator: UInt8(ascii: "\n")).contains { $0.first == hash }
     return (workbook, hasComments)
-  }
-
-  private func write(_ bytes: [UInt8]) throws {
-    do throws(FileError) {
-      if force {
-        try AtomicFile.write(bytes, to: target, on: POSIXFileSystem())
-      } else {
-        try AtomicFile.create(bytes, at: target, on: POSIXFileSystem())
-      }
-    } catch {
-      guard error.code == EEXIST else {
-        let cannotCreate = [ENOENT, ENOTDIR, EACCES, EPERM, EROFS, EISDIR, ENAMETOOLONG]
-        throw CommandFailure(
-          cannotCreate.contains(error.code) ? .cannotCreate : .ioError, error.description)
-      }
-      throw CommandFailure(
-        .cannotCreate, "There is a file \"\(target)\" already. Name another, or add --force.")
-    }
   }
 }
 

@@ -19,8 +19,9 @@ struct SurooCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
-      ConvertCommand.self, SetupCommand.self, ListCommand.self, ShowCommand.self,
-      BundleCommand.self, TidyCommand.self, CopyCommand.self,
+      ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
+      ShowCommand.self, BundleCommand.self, TidyCommand.self, CopyCommand.self, KeyCommand.self,
+      OpenCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

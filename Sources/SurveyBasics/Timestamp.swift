@@ -24,11 +24,47 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// The time is `YYYY-MM-DDTHH:MM[:SS[.fff]]`, the offset `Z`, `±HH:MM`,
   /// `±HHMM` or `±HH`. A text without an offset is refused.
   public init?(_ text: some StringProtocol) {
+    if let written = Timestamp(asWritten: text) {
+      self = written
+      return
+    }
     guard let separator = text.firstIndex(of: "T"),
       let mark = text[separator...].firstIndex(where: { "Z+-".contains($0) }),
       let local = CivilDateTime(text[..<mark]), let offset = Timestamp.offset(text[mark...])
     else { return nil }
     self.init(local, offset: offset)
+  }
+
+  /// Reads the form of ``description``, in which nearly all come: journals and
+  /// lists hold hundreds of thousands of them.
+  private init?(asWritten text: some StringProtocol) {
+    let found = text.utf8.withContiguousStorageIfAvailable { bytes -> Timestamp? in
+      guard bytes.count == 29, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54,
+        bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x2E, bytes[26] == 0x3A,
+        bytes[23] == 0x2B || bytes[23] == 0x2D
+      else { return nil }
+      func number(_ range: Range<Int>) -> Int? {
+        var number = 0
+        for index in range {
+          let digit = bytes[index] &- 0x30
+          guard digit <= 9 else { return nil }
+          number = number * 10 + Int(digit)
+        }
+        return number
+      }
+      guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+        let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+        let millisecond = number(20..<23), let hours = number(24..<26), hours <= 23,
+        let minutes = number(27..<29), minutes <= 59,
+        let date = CivilDate(year: year, month: month, day: day),
+        let time = CivilTime(hour: hour, minute: minute, second: second, millisecond: millisecond)
+      else { return nil }
+      return Timestamp(
+        CivilDateTime(date, time),
+        offset: (bytes[23] == 0x2D ? -1 : 1) * (hours * 60 + minutes))
+    }
+    guard let written = found ?? nil else { return nil }
+    self = written
   }
 
   /// The minutes of an offset written as `Z`, `±HH:MM`, `±HHMM` or `±HH`.

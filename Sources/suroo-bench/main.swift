@@ -4,6 +4,7 @@ let measurements: [(name: String, run: () throws -> Void)] = [
   ("expressions", ExpressionMeasurement.run),
   ("engine", EngineMeasurement.run),
   ("screens", ScreenMeasurement.run),
+  ("storage", StorageMeasurement.run),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

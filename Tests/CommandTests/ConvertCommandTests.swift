@@ -75,8 +75,9 @@ import Testing
   /// Runs Python; nil when it does not end well.
   private static func python(_ script: String, _ argument: String) throws -> String? {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-W", "ignore", "-c", script, argument]
+    // The system's own, for which the packages are installed.
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = ["-W", "ignore", "-c", script, argument]
     let output = Pipe()
     process.standardOutput = output
     process.standardError = Pipe()

@@ -12,6 +12,9 @@ bool cterminal_save(int fd);
 /// Gives the terminal back the settings that were saved, if there are any.
 void cterminal_restore(void);
 
+/// Shows or hides what is typed; false if `fd` is no terminal.
+bool cterminal_echo(int fd, bool shown);
+
 /// Catches the signals of a full-screen program and returns the end of a pipe
 /// on which each arrives as one byte; -1 on failure. SIGPIPE is ignored.
 int cterminal_signals_open(void);

@@ -17,10 +17,25 @@ extension ExpressionCompiler {
         readPosition(of: definition)
       }
     }
-    if type.anchor < 0 || !type.isSingle { readExistence(of: operand) }
+    if isOutsideRosters(type) {
+      warn(
+        "position-outside-repeat", "Nothing repeats here, so this position is always 1.",
+        at: argument.range,
+        fix: "Use position(..) for questions that stand directly in a repeat.")
+    } else if type.anchor < 0 || !type.isSingle {
+      readExistence(of: operand)
+    }
     return Operand(
       code: NodePosition(operand.code), type: .number, range: range,
       dependsOnCandidate: operand.dependsOnCandidate, ownRow: ownRow)
+  }
+
+  /// Whether a set is the reader itself or something around it, none of it a roster.
+  private func isOutsideRosters(_ type: NodeType) -> Bool {
+    guard case .enclosing(_, let origin) = type.form, !isInPredicate || origin == .current else {
+      return false
+    }
+    return !type.definitions.contains { shape.definitions[Int($0)].kind == .roster }
   }
 
   private mutating func ownPosition(_ range: Range<Int>) -> Operand? {

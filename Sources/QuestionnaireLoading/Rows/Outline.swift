@@ -61,6 +61,8 @@ struct Outline {
   private let rootName: String
   /// The open sections and rosters, innermost last.
   private var open: [(nesting: RowType.Nesting, place: Place, name: String)] = []
+  /// The end of the section or roster that ended last.
+  private var lastEnd: (nesting: RowType.Nesting, place: Place, name: String)?
   /// The names used so far by the children of each open definition.
   private var siblings: [[String: Place]] = [[:]]
   /// The first of those names for each spelling without capitals.
@@ -206,7 +208,15 @@ struct Outline {
       findings.error(
         "end-without-begin", "There is no open \(nesting.rawValue) that could end here.",
         at: whole,
-        fix: "Delete the row, or add \"begin_\(nesting.rawValue)\" before its first question.")
+        notes: lastEnd.map { last in
+          [
+            .init(
+              "The \(last.nesting.rawValue) \"\(last.name)\" before it ended here.", at: last.place)
+          ]
+        } ?? [],
+        fix: lastEnd == nil
+          ? "Delete the row, or add \"begin_\(nesting.rawValue)\" before its first question."
+          : "Delete one of the two rows, or add \"begin_\(nesting.rawValue)\" between them.")
       return
     }
     if begin.nesting != nesting {
@@ -217,6 +227,7 @@ struct Outline {
         fix: "Write \"end_\(begin.nesting.rawValue)\", or end what lies inside it first.")
     }
     open.removeLast()
+    lastEnd = (begin.nesting, whole, begin.name)
     siblings.removeLast()
     folded.removeLast()
     shape.close()

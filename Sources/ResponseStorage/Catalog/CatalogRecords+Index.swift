@@ -2,20 +2,8 @@ import SurveyBasics
 import SurveyModel
 
 extension CatalogRecords {
-  /// Writes some of the records of a folder, those between two numbers when
-  /// all kinds are counted through.
-  func write(_ numbers: Range<Int>, in folder: String, to writer: inout IndexWriter) {
-    var first = 0
-    func part<Element>(_ elements: [Element]) -> ArraySlice<Element> {
-      defer { first += elements.count }
-      let all = 0..<elements.count
-      return elements[
-        max(numbers.lowerBound - first, 0).clamped(
-          to: all)..<max(numbers.upperBound - first, 0)
-          .clamped(to: all)]
-    }
-    let (responses, reviews) = (part(responses), part(reviews))
-    let (tombstones, receipts) = (part(tombstones), part(receipts))
+  /// Writes the records, which lie in a folder.
+  func write(in folder: String, to writer: inout IndexWriter) {
     writer.write(responses.count)
     for response in responses { writer.write(response, in: folder) }
     writer.write(reviews.count)
@@ -56,12 +44,6 @@ extension CatalogRecords {
 extension CatalogRecords.Placed {
   fileprivate init(path: String, record: Record) {
     self.init(record: record, path: path)
-  }
-}
-
-extension Int {
-  fileprivate func clamped(to range: Range<Int>) -> Int {
-    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
   }
 }
 

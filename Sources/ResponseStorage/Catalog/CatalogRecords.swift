@@ -39,6 +39,21 @@ struct CatalogRecords: Hashable, Sendable {
       receipts: receipts.filter { isKept($0.path) })
   }
 
+  /// The records in pieces that are worth a thread each, the responses in the
+  /// order in which a catalog shows them.
+  func chunks() -> [CatalogRecords] {
+    let sorted = responses.sorted(by: ResponseSummary.comesBefore)
+    var chunks = stride(from: 0, to: sorted.count, by: CatalogRecords.responsesInChunk).map {
+      let end = min($0 + CatalogRecords.responsesInChunk, sorted.count)
+      return CatalogRecords(responses: Array(sorted[$0..<end]))
+    }
+    let others = CatalogRecords(reviews: reviews, tombstones: tombstones, receipts: receipts)
+    if others.count > 0 { chunks.append(others) }
+    return chunks
+  }
+
+  private static let responsesInChunk = 4096
+
   /// Adds what is told of a record that was checked.
   mutating func add(_ checked: CheckedRecord, at location: RecordLocation) throws(RecordError) {
     let object = checked.object

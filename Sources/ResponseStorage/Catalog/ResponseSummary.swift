@@ -65,6 +65,12 @@ public struct ResponseSummary: Hashable, Sendable {
 }
 
 extension ResponseSummary {
+  /// Whether one summary stands before another: by response, then by revision.
+  static func comesBefore(_ left: ResponseSummary, _ right: ResponseSummary) -> Bool {
+    left.responseID == right.responseID
+      ? left.revisionID < right.revisionID : left.responseID < right.responseID
+  }
+
   /// Creates a summary from its parts, which the index keeps.
   init(
     responseID: String, revisionID: String, revision: Int, parents: [String],

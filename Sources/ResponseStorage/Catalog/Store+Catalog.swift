@@ -18,12 +18,7 @@ extension Store {
   /// - Complexity: Looks at every file name, and reads every record that is new.
   public func catalog() throws(StorageError) -> StoreCatalog {
     let (index, troubles) = try currentIndex()
-    var records = CatalogRecords()
-    for folder in index.folders { records.append(folder.records) }
-    return StoreCatalog(
-      responses: records.responses, reviews: records.reviews.map(\.record),
-      tombstones: records.tombstones.map(\.record), receipts: records.receipts.map(\.record),
-      troubles: troubles)
+    return StoreCatalog(index.folders.flatMap(\.chunks), troubles: troubles)
   }
 
   /// Goes through every record of the store but the questionnaires, which are

@@ -35,10 +35,10 @@ extension Store {
         index.folders.append(known)
         continue
       }
-      let reading = try read(folder, knowing: known?.records)
+      let reading = try read(folder, knowing: known?.chunks ?? [])
       let new = StoreIndex.Folder(
         path: folder.path, fingerprint: reading.troubles.isEmpty ? fingerprint : nil,
-        records: reading.records)
+        chunks: reading.records.chunks())
       isCurrent = isCurrent && new == known
       index.folders.append(new)
       troubles += reading.troubles
@@ -96,7 +96,7 @@ extension Store {
 
   /// Reads a folder; of single files only those that are not known yet.
   private func read(
-    _ folder: RecordFolder, knowing known: CatalogRecords?
+    _ folder: RecordFolder, knowing known: [CatalogRecords]
   ) throws(StorageError) -> FolderReading {
     let path = "\(root)/\(folder.path)"
     let entries = try storing { () throws(FileError) in try files.list(path) }
@@ -108,9 +108,10 @@ extension Store {
         $0.hasSuffix(".json") && !$0.hasSuffix(eventsSuffix) && !$0.hasSuffix(personalSuffix)
       }.map { "\(folder.path)/\($0)" }
       var new = wanted
-      if let known, known.count > 0 {
-        let (there, indexed) = (Set(wanted), known.paths)
-        reading.records = known.filtered(by: there.contains)
+      if !known.isEmpty {
+        let there = Set(wanted)
+        for chunk in known { reading.records.append(chunk.filtered(by: there.contains)) }
+        let indexed = reading.records.paths
         new = wanted.filter { !indexed.contains($0) }
       }
       let starts = Array(stride(from: 0, to: new.count, by: FolderReading.filesAtOnce))

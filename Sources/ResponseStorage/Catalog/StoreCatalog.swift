@@ -26,30 +26,49 @@ public struct StoreCatalog: Sendable {
     responses: [ResponseSummary], reviews: [Review] = [], tombstones: [Tombstone] = [],
     receipts: [Receipt] = [], troubles: [StorageError] = []
   ) {
+    self.init(
+      [
+        CatalogRecords(
+          responses: responses,
+          reviews: reviews.map { CatalogRecords.Placed(record: $0, path: "") },
+          tombstones: tombstones.map { CatalogRecords.Placed(record: $0, path: "") },
+          receipts: receipts.map { CatalogRecords.Placed(record: $0, path: "") })
+      ], troubles: troubles)
+  }
+
+  /// Brings records together that come in pieces; see
+  /// ``init(responses:reviews:tombstones:receipts:troubles:)``.
+  init(_ chunks: [CatalogRecords], troubles: [StorageError]) {
+    let tombstones = chunks.flatMap(\.tombstones).map(\.record)
     let ended = Set(tombstones.map(\.responseID))
     var said: [String: [String: Review]] = [:]
-    for review in reviews { said[review.responseID, default: [:]][review.recordID ?? ""] = review }
-    // Ids begin with their time, so that what was collected in order is sorted already.
-    let sorted = responses.sorted {
-      ($0.responseID, $0.revisionID) < ($1.responseID, $1.revisionID)
+    for review in chunks.lazy.flatMap(\.reviews).map(\.record) {
+      said[review.responseID, default: [:]][review.recordID ?? ""] = review
     }
+    let places = ResponsePlace.all(in: chunks)
     var lineages: [ResponseLineage] = []
-    lineages.reserveCapacity(sorted.count)
+    lineages.reserveCapacity(places.count)
     var start = 0
-    while start < sorted.count {
-      let id = sorted[start].responseID
+    while start < places.count {
+      let id = places[start].responseID
+      var revisions = [chunks[places[start].chunk].responses[places[start].number]]
       var end = start + 1
-      while end < sorted.count, sorted[end].responseID == id { end += 1 }
+      while end < places.count, places[end].responseID == id {
+        let place = places[end]
+        if place.revisionID != places[end - 1].revisionID {
+          revisions.append(chunks[place.chunk].responses[place.number])
+        }
+        end += 1
+      }
       if !ended.contains(id) {
         lineages.append(
-          ResponseLineage(
-            distinct(sorted[start..<end]), reviews: said[id].map { Array($0.values) } ?? []))
+          ResponseLineage(revisions, reviews: said[id].map { Array($0.values) } ?? []))
       }
       start = end
     }
     self.lineages = lineages
     self.tombstones = distinct(tombstones, by: \.recordID)
-    self.receipts = distinct(receipts, by: \.recordID)
+    receipts = distinct(chunks.flatMap(\.receipts).map(\.record), by: \.recordID)
     self.troubles = troubles
   }
 
@@ -73,11 +92,32 @@ private func distinct<Value>(_ values: [Value], by id: (Value) -> String?) -> [V
   return byID.sorted { $0.key < $1.key }.map(\.value)
 }
 
-/// The revisions, each id once; those with the same id stand together.
-private func distinct(_ sorted: ArraySlice<ResponseSummary>) -> [ResponseSummary] {
-  var revisions: [ResponseSummary] = []
-  for response in sorted where revisions.last?.revisionID != response.revisionID {
-    revisions.append(response)
+/// Where a response stands among the pieces, with what it is sorted by.
+private struct ResponsePlace {
+  var responseID: String
+  var revisionID: String
+  var chunk: Int
+  var number: Int
+
+  /// The responses of all pieces by response, then by revision.
+  static func all(in chunks: [CatalogRecords]) -> [ResponsePlace] {
+    var places: [ResponsePlace] = []
+    places.reserveCapacity(chunks.reduce(0) { $0 + $1.responses.count })
+    var isSorted = true
+    for (chunk, records) in chunks.enumerated() {
+      for number in records.responses.indices {
+        let place = ResponsePlace(
+          responseID: records.responses[number].responseID,
+          revisionID: records.responses[number].revisionID, chunk: chunk, number: number)
+        if let last = places.last { isSorted = isSorted && !comesBefore(place, last) }
+        places.append(place)
+      }
+    }
+    return isSorted ? places : places.sorted(by: comesBefore)
   }
-  return revisions
+
+  private static func comesBefore(_ left: ResponsePlace, _ right: ResponsePlace) -> Bool {
+    left.responseID == right.responseID
+      ? left.revisionID < right.revisionID : left.responseID < right.responseID
+  }
 }

@@ -21,15 +21,14 @@ struct StoreIndex {
     /// Stands for the names, and for the lengths where files can grow; nil when
     /// something could not be read, so that it is tried again.
     var fingerprint: UInt64?
-    var records = CatalogRecords()
+    /// The records in pieces, each a block of the file.
+    var chunks: [CatalogRecords] = []
   }
 
   var folders: [Folder] = []
 
   /// The line with which the file begins; another version is another line.
   fileprivate static let head = Array("suroo-index 1\n".utf8)
-  /// Enough records for a block that is worth a thread, few enough for more than one.
-  private static let recordsInBlock = 4096
   /// The length and the SHA-256.
   fileprivate static let blockHead = 36
 }
@@ -39,12 +38,8 @@ struct StoreIndex {
 extension StoreIndex {
   /// The file.
   var bytes: [UInt8] {
-    var parts: [(folder: Int, records: Range<Int>)] = []
-    for (number, folder) in folders.enumerated() {
-      for start in stride(from: 0, to: folder.records.count, by: Self.recordsInBlock) {
-        parts.append(
-          (number, start..<min(start + Self.recordsInBlock, folder.records.count)))
-      }
+    let parts = folders.enumerated().flatMap { number, folder in
+      folder.chunks.map { (folder: number, records: $0) }
     }
     var table = IndexWriter()
     table.write(parts.count)
@@ -58,8 +53,7 @@ extension StoreIndex {
       let part = parts[number]
       var writer = IndexWriter()
       writer.write(part.folder)
-      folders[part.folder].records.write(
-        part.records, in: folders[part.folder].path, to: &writer)
+      part.records.write(in: folders[part.folder].path, to: &writer)
       return Self.block(writer.bytes)
     }
     return Self.head + Self.block(table.bytes) + blocks.joined()
@@ -135,7 +129,7 @@ struct IndexFile: Sendable {
     var index = StoreIndex(folders: folders)
     for block in blocks {
       guard let block else { return nil }
-      index.folders[block.folder].records.append(block.records)
+      index.folders[block.folder].chunks.append(block.records)
     }
     return index
   }

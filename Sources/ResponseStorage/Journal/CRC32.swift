@@ -29,9 +29,18 @@ struct CRC32: Hashable, Sendable {
   }
 
   mutating func update(_ bytes: some Sequence<UInt8>) {
-    var sum = ~value
-    for byte in bytes { sum = CRC32.table[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8) }
-    value = ~sum
+    value = ~CRC32.table.withUnsafeBufferPointer { table in
+      let sum = bytes.withContiguousStorageIfAvailable { CRC32.sum(of: $0, after: ~value, table) }
+      return sum ?? CRC32.sum(of: bytes, after: ~value, table)
+    }
+  }
+
+  private static func sum(
+    of bytes: some Sequence<UInt8>, after sum: UInt32, _ table: UnsafeBufferPointer<UInt32>
+  ) -> UInt32 {
+    var sum = sum
+    for byte in bytes { sum = table[Int((sum ^ UInt32(byte)) & 0xFF)] ^ (sum >> 8) }
+    return sum
   }
 
   /// The checksum as eight lower-case hexadecimal digits.

@@ -44,14 +44,12 @@ extension JournalEvent {
   /// - Parameter members: The members of the line.
   /// - Returns: Nil for an operation that this program does not know.
   /// - Throws: ``RecordError``.
-  static func read(_ members: RecordMembers) throws(RecordError) -> JournalEvent? {
+  static func read(_ members: some EventMembers) throws(RecordError) -> JournalEvent? {
     guard let operation = Operation(rawValue: try members.text("op")) else { return nil }
     let action: Action =
       switch operation {
       case .answer: .answer(key: try members.text("q"), text: try members.text("v"))
-      case .special:
-        .special(
-          key: try members.text("q"), reason: try members.one(of: MissingReason.self, "v"))
+      case .special: .special(key: try members.text("q"), reason: try members.reason("v"))
       case .confirm: .confirm(key: try members.text("q"), reason: try members.text("v"))
       case .addRow: .addRow(key: try members.text("q"))
       case .removeRow: .removeRow(key: try members.text("q"))
@@ -69,6 +67,24 @@ extension JournalEvent {
     return JournalEvent(
       number: try members.integer("n"), at: try members.timestamp("t"),
       milliseconds: try members.integer("m"), action: action)
+  }
+}
+
+/// The members of a line with an event.
+protocol EventMembers {
+  func text(_ name: String) throws(RecordError) -> String
+  func integer(_ name: String) throws(RecordError) -> Int
+  func timestamp(_ name: String) throws(RecordError) -> Timestamp
+}
+
+extension RecordMembers: EventMembers {}
+
+extension EventMembers {
+  fileprivate func reason(_ name: String) throws(RecordError) -> MissingReason {
+    guard let reason = MissingReason(rawValue: try text(name)) else {
+      throw .member(name, expected: "one of the known words")
+    }
+    return reason
   }
 }
 

@@ -1,4 +1,5 @@
 import JSONRecords
+import SurveyBasics
 import SurveyModel
 
 /// A journal as it was found in a file.
@@ -20,7 +21,7 @@ struct JournalReading {
   ///   ``RecordError/otherFormat(found:expected:)``: such a file is not damaged
   ///   and must be left alone.
   init(_ bytes: [UInt8]) throws(RecordError) {
-    let reader = JSONReader()
+    let reader = EventLineReader()
     var number = 0
     while wholeLength < bytes.count {
       let rest = bytes[wholeLength...]
@@ -33,18 +34,22 @@ struct JournalReading {
         stop("The checksum of the line is wrong.", number: number, bytes)
         return
       }
-      guard let members = (try? reader.read(line))?.members, members["n"]?.int == number else {
-        stop("The line is not number \(number) of the journal.", number: number, bytes)
-        return
-      }
-      if number == 0 {
-        journal = Journal(
-          opening: try InterviewOpening(RecordMembers(members)),
-          continues: members["continues"]?.text, events: [])
-      } else if let event = try JournalEvent.read(RecordMembers(members)) {
-        journal?.events.append(event)
+      if number > 0, reader.read(line), (try? reader.integer("n")) == number {
+        try append(JournalEvent.read(reader))
       } else {
-        throw .newer(format: RecordFormat.journal.rawValue, version: RecordFormat.version + 1)
+        guard let members = (try? JSONReader.value(of: line))?.members,
+          members["n"]?.int == number
+        else {
+          stop("The line is not number \(number) of the journal.", number: number, bytes)
+          return
+        }
+        if number == 0 {
+          journal = Journal(
+            opening: try InterviewOpening(RecordMembers(members)),
+            continues: members["continues"]?.text, events: [])
+        } else {
+          try append(JournalEvent.read(RecordMembers(members)))
+        }
       }
       checksum = parts.stated
       wholeLength = end + 1
@@ -54,6 +59,13 @@ struct JournalReading {
       damage = Journal.Damage(
         line: 1, reason: "The journal is empty.", isTornTail: true, lostKeys: [])
     }
+  }
+
+  private mutating func append(_ event: JournalEvent?) throws(RecordError) {
+    guard let event else {
+      throw .newer(format: RecordFormat.journal.rawValue, version: RecordFormat.version + 1)
+    }
+    journal?.events.append(event)
   }
 
   private mutating func stop(_ reason: String, number: Int, _ bytes: [UInt8]) {
@@ -84,5 +96,41 @@ struct JournalReading {
       keys.append(key)
     }
     return keys
+  }
+}
+
+/// Reads the members of lines with events, which hold few and are many.
+private struct EventLineReader: EventMembers {
+  private static let names = ["n", "t", "m", "op", "q", "v"]
+  private let members = MemberReader(names)
+
+  /// Reads a line; false when it takes a closer look.
+  func read(_ line: ArraySlice<UInt8>) -> Bool {
+    line.withUnsafeBytes { members.read($0) }
+  }
+
+  func text(_ name: String) throws(RecordError) -> String {
+    guard let text = members.text(place(name)) else {
+      throw .member(name, expected: "a text")
+    }
+    return text
+  }
+
+  func integer(_ name: String) throws(RecordError) -> Int {
+    guard let integer = members.integer(place(name)) else {
+      throw .member(name, expected: "a whole number")
+    }
+    return integer
+  }
+
+  func timestamp(_ name: String) throws(RecordError) -> Timestamp {
+    guard let timestamp = Timestamp(try text(name)) else {
+      throw .member(name, expected: "a time with an offset")
+    }
+    return timestamp
+  }
+
+  private func place(_ name: String) -> Int {
+    Self.names.firstIndex(of: name) ?? 0
   }
 }

@@ -28,8 +28,13 @@ extension Store {
   /// A journal with the name of its draft.
   struct FoundJournal {
     var name: String
-    var reading: JournalReading
     var journal: Journal
+    /// The bytes of the whole lines.
+    var wholeLength = 0
+    /// The checksum of the last whole line.
+    var checksum = CRC32()
+    /// What ended the reading.
+    var damage: Journal.Damage?
   }
 
   /// Begins an interview: its opening is on the disk when this returns.
@@ -81,10 +86,10 @@ extension Store {
     let (found, troubles) = try foundJournals()
     var list = DraftList(drafts: [], troubles: troubles)
     for item in found where !isContinued(item, in: found) {
-      if let damage = item.reading.damage {
+      if let damage = item.damage {
         list.troubles.append(.damaged(path: journalPath(item.name), damage))
       }
-      guard item.journal.completedRevision == nil, item.reading.damage?.isTornTail ?? true else {
+      guard item.journal.completedRevision == nil, item.damage?.isTornTail ?? true else {
         continue
       }
       list.drafts.append(Draft(item.name, item.journal))
@@ -104,7 +109,10 @@ extension Store {
         // A draft without a journal was being created when the power went.
         guard let reading = try reading(name) else { continue }
         if let journal = reading.journal {
-          found.append(FoundJournal(name: name, reading: reading, journal: journal))
+          found.append(
+            FoundJournal(
+              name: name, journal: journal, wholeLength: reading.wholeLength,
+              checksum: reading.checksum, damage: reading.damage))
         } else if let damage = reading.damage {
           troubles.append(.damaged(path: journalPath(name), damage))
         }

@@ -56,8 +56,7 @@ extension Store {
     requireLock()
     var findings: [RecoveryFinding] = []
     try removeUnfinishedFiles(&findings)
-    try recoverJournals(now, &findings)
-    try finishCompletions(now, &findings)
+    try finishCompletions(of: recoverJournals(now, &findings), now, &findings)
     return findings
   }
 
@@ -100,15 +99,21 @@ extension Store {
     }
   }
 
+  /// Makes every journal one that can be read to its end, and returns those that can.
   private func recoverJournals(
     _ now: Timestamp, _ findings: inout [RecoveryFinding]
-  ) throws(StorageError) {
+  ) throws(StorageError) -> [FoundJournal] {
     let (found, troubles) = try foundJournals()
     findings += troubles.map { .trouble($0) }
-    for item in found {
-      guard let damage = item.reading.damage else { continue }
+    var whole: [FoundJournal] = []
+    for var item in found {
+      guard let damage = item.damage else {
+        whole.append(item)
+        continue
+      }
       if damage.isTornTail {
-        findings.append(try cutTail(item, now))
+        findings.append(try cutTail(&item, now))
+        whole.append(item)
       } else if !isContinued(item, in: found) {
         var journal = item.journal
         journal.continues = item.name
@@ -118,24 +123,26 @@ extension Store {
             after: journal, now))
         let name = try DraftJournal.create(journal, in: drafts, on: files)
         findings.append(.recovered(draft: item.name, into: name, damage))
+        whole.append(FoundJournal(name: name, journal: journal))
       }
     }
+    return whole
   }
 
   private func cutTail(
-    _ item: FoundJournal, _ now: Timestamp
+    _ item: inout FoundJournal, _ now: Timestamp
   ) throws(StorageError) -> RecoveryFinding {
     let path = journalPath(item.name)
     let kept = try storing { () throws(FileError) -> String in
-      let tail = Array(try files.contents(of: path).dropFirst(item.reading.wholeLength))
+      let tail = Array(try files.contents(of: path).dropFirst(item.wholeLength))
       // The name comes from the content, so a second attempt writes the same file.
       let digest = SHA256.digest(of: tail).hex.prefix(12)
-      let kept = "\(root)/quarantine/\(item.name)_\(item.reading.wholeLength)_\(digest).tail"
+      let kept = "\(root)/quarantine/\(item.name)_\(item.wholeLength)_\(digest).tail"
       try files.makeDirectories("\(root)/quarantine")
       try AtomicFile.write(tail, to: kept, on: files)
       let file = try files.open(path, for: .append)
       do throws(FileError) {
-        try files.truncate(file, to: item.reading.wholeLength)
+        try files.truncate(file, to: item.wholeLength)
         try files.sync(file)
       } catch {
         try? files.close(file)
@@ -144,10 +151,12 @@ extension Store {
       try files.close(file)
       return kept
     }
-    let journal = try resume(item.name)
+    let journal = try DraftJournal(
+      name: item.name, in: drafts, journal: item.journal, checksum: item.checksum, on: files)
     try journal.append(
       remark("A line that was not whole was cut off.", after: journal.journal, now))
     try journal.close()
+    item = FoundJournal(name: item.name, journal: journal.journal)
     return .cutTail(draft: item.name, keptAt: kept)
   }
 
@@ -159,12 +168,10 @@ extension Store {
   /// Finds interviews whose response was written before the process died, and
   /// lets their journals say so.
   private func finishCompletions(
-    _ now: Timestamp, _ findings: inout [RecoveryFinding]
+    of found: [FoundJournal], _ now: Timestamp, _ findings: inout [RecoveryFinding]
   ) throws(StorageError) {
-    let found = try foundJournals().found
     let open = found.filter {
-      $0.reading.damage == nil && $0.journal.completedRevision == nil
-        && !isContinued($0, in: found)
+      $0.journal.completedRevision == nil && !isContinued($0, in: found)
     }
     guard !open.isEmpty else { return }
     let paths = try responsePaths()

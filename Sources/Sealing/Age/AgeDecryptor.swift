@@ -170,3 +170,15 @@ extension AgeDecryptor {
     return first + (try decryptor.finish())
   }
 }
+
+extension AgeDecryptor {
+  /// Whether the beginning of a file says that it is sealed, armored or not.
+  ///
+  /// - Parameter beginning: At least the first kilobyte, or the whole file.
+  /// - Returns: Whether to expect that it opens.
+  public static func isSealed(_ beginning: [UInt8]) -> Bool {
+    let text = beginning.drop(while: AgeArmor.isWhiteSpace)
+    return text.starts(with: AgeArmor.begin.utf8)
+      || beginning.starts(with: "age-encryption.org/".utf8)
+  }
+}

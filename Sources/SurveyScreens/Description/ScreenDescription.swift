@@ -53,6 +53,8 @@ public struct ScreenDescription: Hashable, Sendable {
     case review(ReviewDescription)
     /// Guidance and keys from a line on.
     case help(HelpDescription)
+    /// A text to read, from a line on.
+    case report(ReportDescription)
     /// Nothing to ask.
     case nothing(String)
   }
@@ -205,6 +207,17 @@ public struct ReviewDescription: Hashable, Sendable {
   public var nothing: String
   /// Why it cannot be finished; nil when it can.
   public var obstacle: String?
+}
+
+/// A text to read, such as a table; its lines are not wrapped but cut, since
+/// columns would not stand below each other any more.
+public struct ReportDescription: Hashable, Sendable {
+  /// What it is called.
+  public var title: String
+  /// All lines.
+  public var lines: [String]
+  /// The first line that is shown.
+  public var line: Int
 }
 
 /// Guidance and keys.

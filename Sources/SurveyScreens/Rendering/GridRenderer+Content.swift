@@ -73,6 +73,17 @@ extension GridRenderer {
       block.lines.append(StyledText(help.title, Style(.title)))
       block.lines += all.lines
       block.focus = Point(x: 0, y: 0)
+    case .report(let report):
+      block.lines.append(StyledText(report.title, Style(.title)).cut(to: width, with: glyphs(.cut)))
+      let isScrolled = report.line > 0
+      if isScrolled {
+        block.lines.append(
+          StyledText("\(glyphs(.up)) \(screen.words.wording(.moreWord))", Style(.key)))
+      }
+      block.lines += report.lines.dropFirst(report.line + (isScrolled ? 1 : 0)).map {
+        StyledText(ForeignText.shown($0)).cut(to: width, with: glyphs(.cut))
+      }
+      block.focus = Point(x: 0, y: 0)
     case .nothing(let text):
       block.append(StyledText(text), width: width)
       block.focus = Point(x: 0, y: 0)

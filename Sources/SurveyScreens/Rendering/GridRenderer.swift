@@ -54,11 +54,12 @@ public struct GridRenderer: Sendable {
     _ header: ScreenDescription.Header, in rect: Rect, _ layout: GridLayout,
     on surface: inout Surface
   ) {
-    var right = "\(header.answered)/~\(header.known)"
-    if layout.size.columns >= 80 {
-      right += "  \(glyphs.bar(header.answered, of: header.known, width: 10))"
+    var right = header.language
+    if header.known > 0 {
+      let isWide = layout.size.columns >= 80
+      let bar = isWide ? "\(glyphs.bar(header.answered, of: header.known, width: 10))  " : ""
+      right = "\(header.answered)/~\(header.known)  \(bar)\(right)"
     }
-    right += "  \(header.language)"
     let rightWidth = CellWidth.of(right)
     let room = rect.size.columns - rightWidth - 4
     surface.write(
@@ -92,7 +93,11 @@ public struct GridRenderer: Sendable {
     if let escape = screen.status.escape {
       surface.write(escape, at: place, Style(.key), width: width)
     } else {
-      let shown = screen.commands.bindings.filter { Self.barCommands.contains($0.action) }
+      let shown = screen.commands.bindings.filter { binding in
+        // Where no questions are shown, F3 is free for the language of the program.
+        Self.barCommands.contains(binding.action)
+          || binding.action == .interfaceLanguage && binding.keys.first == .function(3)
+      }
       surface.write(KeyMap(shown).bar(width: width, limit: 12), at: place)
     }
   }

@@ -96,6 +96,7 @@ public struct LinearRenderer: Sendable {
         + (lines.isEmpty ? [review.nothing] : lines) + [review.obstacle].compactMap(\.self)
     case .help(let help):
       return [help.title, help.guidanceTitle, help.guidance.plain, help.keysTitle] + help.lines
+    case .report(let report): return [report.title] + report.lines
     case .nothing(let text): return [text]
     }
   }
@@ -168,7 +169,7 @@ public struct LinearRenderer: Sendable {
     case .tree: return words(.plainGoToPrompt)
     case .text(_, let prompt, _, _): return prompt.hasSuffix("?") ? prompt : "\(prompt):"
     case .review: return words(.plainReviewPrompt)
-    case .help, .nothing: return words(.plainEnterGoesOn)
+    case .help, .report, .nothing: return words(.plainEnterGoesOn)
     }
   }
 }

@@ -1,0 +1,25 @@
+import CTerminal
+import Glibc
+
+/// Asks for a line that nobody may read over the shoulder.
+public enum HiddenLine {
+  /// Returns the line that is typed, without its line break.
+  ///
+  /// The terminal does not show it, and shows again afterwards what is typed.
+  /// Where standard input is no terminal, its next line is taken and nothing
+  /// is asked.
+  ///
+  /// - Parameter question: What is asked, on standard error.
+  /// - Returns: Nil at the end of the input.
+  public static func read(_ question: String) -> String? {
+    guard cterminal_save(STDIN_FILENO) else { return input.next() }
+    let bytes = Array(question.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+    _ = cterminal_echo(STDIN_FILENO, false)
+    defer { cterminal_restore() }
+    return input.next()
+  }
+
+  /// Standard input, read ahead by one reader only.
+  private nonisolated(unsafe) static let input = LineReader(descriptor: STDIN_FILENO)
+}
