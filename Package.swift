@@ -284,7 +284,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
-      swiftSettings: settings),
+      exclude: ["Scenarios"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

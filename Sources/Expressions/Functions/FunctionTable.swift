@@ -14,6 +14,9 @@ package enum FunctionTable {
     return table
   }()
 
+  /// Every name that a function goes by, sorted.
+  package static var names: [String] { byName.keys.sorted() }
+
   /// The function of a name.
   static func definition(named name: String) -> FunctionDefinition? { byName[name] }
 
