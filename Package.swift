@@ -236,7 +236,7 @@ let package = Package(
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
         "SurveyBasics",
-      ], swiftSettings: settings),
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "SurveyEngineTests",
       dependencies: [
