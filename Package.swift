@@ -235,7 +235,7 @@ let package = Package(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
-        "SurveyBasics",
+        "SurveyTestSupport", "SurveyBasics",
       ], swiftSettings: settings),
     .testTarget(
       name: "SurveyEngineTests",
