@@ -235,7 +235,7 @@ let package = Package(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
-        "SurveyBasics",
+        "SurveyBasics", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "SurveyEngineTests",
