@@ -346,6 +346,9 @@ extension TextTable {
     homeMerged = Бириктирилди
     homeBundled = Жазылып, кайра окулду
     homeQuestion = Эмне кылабыз?
+    homeNoQuestions = Анкетанын суроолору окулбай жатат: {name}
+    homeByRegion = Жооптун аймагы
+    homeByInterviewer = Интервьюер
 
     # Drafts
     draftsTitle = Аяктабаган интервьюлар
@@ -391,6 +394,50 @@ extension TextTable {
     plainWhy = Жөнөкөй режим: {reason}
     plainNoTerminal = толук экрандуу терминал жок
     plainNoUTF8 = системада UTF-8 жок
+
+    # Tables
+    tableCount = Саны
+    tableWeighted = Салмактуу
+    tableAll = Баары
+    tableNone = Мааниси жок
+    tableUnlisted = {name} (тизмеде жок)
+    tableBy = Мамычалар: {name}
+    tableWhere = Шарты: {text}
+    tableWeight = Салмагы: {name}
+    tableVersions = Версиялары: {text}
+    tableBaseAnswered = Пайыздар жооп бергендерден эсептелди.
+    tableBaseAsked = Пайыздар суралып, баш тартпагандардан эсептелди. Бир нече жооп болушу мүмкүн: суммасы 100 пайыздан ашышы мүмкүн.
+    tableBaseAlso = Негизге дагы кошулду: {reason}.
+    tableRankNote = Биринчи орунга коюлган вариант эсептелди.
+    tableResponses = Анкеталар
+    tableRows = Саптар
+    tableAsked = Суралды
+    tableAnswered = Жооп берилди
+    tableNotAsked = Суралган жок
+    tableBase = Негиз
+    tableSmall = * негиз аз: чеги {limit}
+    tableConflicts = Чечилбеген дал келбөөлөр: {count}
+    tableWeightless = Салмагы жок, салмактуу сандарга кирген жок: {count}
+    tableUnreadable = Сан болбогон жооптор: {count}
+    tableHidden = Жообу жок, көрсөтүлбөгөн варианттар: {count}
+    tableMore = Көрсөтүлбөгөн дагы маанилер: {count}
+    tableOverlap = Бир анкета бир нече мамычада болушу мүмкүн.
+    statisticCount = n
+    statisticMean = Орточо
+    statisticDeviation = Четтөө
+    statisticMinimum = Эң аз
+    statisticLowerQuartile = 25%
+    statisticMedian = Медиана
+    statisticUpperQuartile = 75%
+    statisticMaximum = Эң көп
+    metadataRegion = Аймак
+    metadataInterviewer = Интервьюер
+    metadataStatus = Абалы
+    metadataLanguage = Тил
+    metadataUnit = Тандоо бирдиги
+    metadataVersion = Анкетанын версиясы
+    metadataComplete = аяктады
+    metadataPartial = жарым-жартылай
 
     # Quality checks: titles, definitions, why something was left out, figures
     qualityD1 = Бир эле интервью ар башка мазмунда

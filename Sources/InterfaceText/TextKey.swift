@@ -95,7 +95,8 @@ public enum TextKey: String, CaseIterable, Sendable {
     homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
     homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
     homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking, homeConflicts,
-    homeMergePreview, homeMerged, homeBundled, homeQuestion
+    homeMergePreview, homeMerged, homeBundled, homeQuestion,
+    homeNoQuestions, homeByRegion, homeByInterviewer
 
   // Drafts
   case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,
@@ -111,6 +112,16 @@ public enum TextKey: String, CaseIterable, Sendable {
     plainCommandsTitle, plainBackCommand, plainNextCommand,
     plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
     plainNoTerminal, plainNoUTF8
+
+  // Tables
+  case tableCount, tableWeighted, tableAll, tableNone, tableUnlisted, tableBy, tableWhere,
+    tableWeight, tableVersions, tableBaseAnswered, tableBaseAsked, tableBaseAlso, tableRankNote,
+    tableResponses, tableRows, tableAsked, tableAnswered, tableNotAsked, tableBase, tableSmall,
+    tableConflicts, tableWeightless, tableUnreadable, tableHidden, tableMore, tableOverlap,
+    statisticCount, statisticMean, statisticDeviation, statisticMinimum, statisticLowerQuartile,
+    statisticMedian, statisticUpperQuartile, statisticMaximum, metadataRegion, metadataInterviewer,
+    metadataStatus, metadataLanguage, metadataUnit, metadataVersion, metadataComplete,
+    metadataPartial
 
   // Quality checks: titles, definitions, why something was left out, figures
   case qualityD1, qualityD1Definition, qualityD2, qualityD2Definition, qualityM1,

@@ -1,5 +1,6 @@
 public import FileStorage
 import Glibc
+public import Sealing
 
 /// Why a store did not do what was asked.
 public enum StorageError: Error, Hashable {
@@ -25,6 +26,8 @@ public enum StorageError: Error, Hashable {
   case noFolder(String)
   /// The disk of a folder is too full for what has to be written.
   case noSpace(String, needed: Int, free: Int)
+  /// A sealed bundle cannot be opened, or a bundle cannot be sealed.
+  case sealed(path: String, AgeError)
   /// A medium refused an operation while something was written to it.
   case medium(FileError, isRemoved: Bool)
   /// What was read back from a medium is not what was written.
@@ -55,6 +58,9 @@ extension StorageError: CustomStringConvertible {
     case .noSpace(let path, let needed, let free):
       "\(path) has \(free / 1024) KiB left, but \(needed / 1024) KiB are needed. Free some space "
         + "on it or take another stick; nothing was written."
+    case .sealed(let path, .noMatch):
+      "\(path) is sealed to other keys. Give the file of the right key with --key."
+    case .sealed(let path, let error): "\(path): \(error)"
     case .medium(let error, let isRemoved):
       "\(error) Everything is still in the store. \(StorageError.leftover(isRemoved))"
     case .unreliableMedium(let path, let isRemoved):

@@ -2,6 +2,7 @@ import ArgumentParser
 import FileStorage
 import JSONRecords
 import ResponseStorage
+import Sealing
 import SurveyBasics
 import TerminalUI
 
@@ -14,6 +15,7 @@ struct BundleCommand: ParsableCommand {
       Examples:
         suroo bundle --to /media/stick
         suroo bundle --to /media/stick --made-here        # decisions and receipts, the way back
+        suroo bundle --to /media/stick --recipient age1…  # only the holder of that key opens it
         suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-370
 
       New is what no other store has given a receipt for; "suroo merge" writes receipts, and they \
@@ -44,6 +46,9 @@ struct BundleCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  @OptionGroup var sealing: RecipientOptions
+  @OptionGroup var keys: KeyOptions
 
   @OptionGroup var store: StoreOptions
 
@@ -90,9 +95,11 @@ struct BundleCommand: ParsableCommand {
           + "Write it once more with --all.")
       throw CommandFailure(contents.troubles.isEmpty ? .ok : .findings)
     }
+    let recipients = try sealing.recipients(of: store.description)
     let progress = Progress(total: contents.bytes)
     let written = try StoreOptions.failing { () throws(StorageError) in
-      try store.writeBundle(contents, to: folder, .current(at: now)) { done, _ in
+      let making = try Store.BundleMaking.current(at: now, sealedTo: recipients, by: store)
+      return try store.writeBundle(contents, to: folder, making) { done, _ in
         progress.show(done)
       }
     }
@@ -106,8 +113,11 @@ struct BundleCommand: ParsableCommand {
   }
 
   private func verify(_ path: String) throws {
+    let identities = try keys.identities()
+    let passphrase = try keys.askedPassphrase()
     let reading = try StoreOptions.failing { () throws(StorageError) in
-      let reading = try BundleReading(path, on: POSIXFileSystem())
+      let reading = try BundleReading(
+        path, openedWith: identities, passphrase: passphrase, on: POSIXFileSystem())
       _ = try reading.verify()
       return reading
     }
@@ -135,8 +145,12 @@ struct BundleCommand: ParsableCommand {
 }
 
 extension Store.BundleMaking {
-  /// This program, now.
-  static func current(at now: Timestamp) -> Store.BundleMaking {
-    Store.BundleMaking(program: "suroo \(SurooCommand.configuration.version)", at: now)
+  /// This program, now, with the key of the store.
+  static func current(
+    at now: Timestamp, sealedTo recipients: [AgeRecipient], by store: Store
+  ) throws(StorageError) -> Store.BundleMaking {
+    Store.BundleMaking(
+      program: "suroo \(SurooCommand.configuration.version)", at: now, recipients: recipients,
+      signingKey: try store.signingKeyMadeIfNeeded())
   }
 }

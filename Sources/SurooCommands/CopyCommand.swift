@@ -1,5 +1,6 @@
 import ArgumentParser
 import ResponseStorage
+import Sealing
 import SurveyBasics
 import TerminalUI
 
@@ -21,6 +22,7 @@ struct CopyCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "The folder (default: that of suroo setup --copy-to).")
   var folder: String?
 
+  @OptionGroup var sealing: RecipientOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
@@ -33,8 +35,10 @@ struct CopyCommand: ParsableCommand {
         "No folder is set up for second copies. Name one with --to, or with "
           + "\"suroo setup --change --copy-to DIR\".")
     }
+    let recipients = try sealing.recipients(of: store.description)
     let written = try StoreOptions.failing { () throws(StorageError) in
-      try store.writeCopy(to: folder, .current(at: now))
+      try store.writeCopy(
+        to: folder, try .current(at: now, sealedTo: recipients, by: store))
     }
     guard let written else {
       return StandardError.line("suroo: everything made here has a second copy.")
@@ -53,8 +57,14 @@ struct SecondCopy {
   /// error, and the interview counts as finished all the same.
   func write(at now: Timestamp) {
     guard let folder = store.description.copyFolder else { return }
+    let recipients = store.description.recipients.compactMap { AgeRecipient($0) }
+    guard recipients.count == store.description.recipients.count else {
+      return StandardError.line(
+        "suroo: no second copy: one of the recipients that the store names is no key.")
+    }
     do throws(StorageError) {
-      guard let written = try store.writeCopy(to: folder, .current(at: now)) else { return }
+      let making = try Store.BundleMaking.current(at: now, sealedTo: recipients, by: store)
+      guard let written = try store.writeCopy(to: folder, making) else { return }
       StandardError.line(
         "suroo: a second copy is at \(ForeignText.shown(written.path)), read back and whole.")
     } catch {

@@ -29,6 +29,7 @@ struct SetupCommand: ParsableCommand {
   @Flag(help: "Change what is given of a store that is there already.")
   var change = false
 
+  @OptionGroup var sealing: RecipientOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
@@ -41,6 +42,7 @@ struct SetupCommand: ParsableCommand {
     }
     settings.region = region ?? settings.region
     if let copyFolder { settings.copyFolder = copyFolder.isEmpty ? nil : copyFolder }
+    if !sealing.recipients.isEmpty { settings.recipients = sealing.recipients }
     if settings != store.description {
       try StoreOptions.failing { () throws(StorageError) in try store.update(settings) }
     }
@@ -52,6 +54,10 @@ struct SetupCommand: ParsableCommand {
         + (description.region.map { ", region \($0)." } ?? ". No region was given."))
     if let folder = description.copyFolder {
       StandardError.line("suroo: a second copy of every finished interview goes to \(folder).")
+    }
+    if !description.recipients.isEmpty {
+      StandardError.line(
+        "suroo: bundles are sealed to \(description.recipients.joined(separator: ", ")).")
     }
     store.close()
   }

@@ -81,6 +81,7 @@ struct StoreOptions: ParsableArguments {
         switch error {
         case .lock(.held): .tryAgain
         case .lock, .file, .medium, .unreliableMedium, .noSpace: .ioError
+        case .sealed(_, let error): error.exitStatus
         case .record, .damaged, .unsafeName: .dataError
         case .noStore, .notFound: .noInput
         case .noFolder: .cannotCreate

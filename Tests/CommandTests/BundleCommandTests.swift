@@ -151,4 +151,81 @@ import Testing
     #expect(run.output == "archived  0\nkept without a receipt  1\nkept because returned  0\n")
     #expect(try BuiltProgram.run("list", "--store", store).lines.count == 2)
   }
+
+  @Test(.enabled(if: Age.isInstalled, "age is not installed"))
+  func `a sealed bundle opens with its key, with age, and with no other key`() throws {
+    let keys = try ["a", "b"].map { try Age.newKey(at: "\(folder.path)/\($0).key") }
+    _ = try BuiltProgram.run(
+      "setup", "--change", "--store", store, "--recipient", keys[0], "--recipient", keys[1])
+    let (path, code) = try bundle()
+    #expect(path.hasSuffix("_001.suroo.age"))
+    for name in ["a", "b"] {
+      let key = "\(folder.path)/\(name).key"
+      let run = try BuiltProgram.run("bundle", "--verify", path, "--key", key, "--code", code)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("short 7: 1 responses"))
+      #expect(Age.run("-d", "-i", key, "-o", "\(folder.path)/\(name).suroo", path) == 0)
+      let opened = try BuiltProgram.run(
+        "bundle", "--verify", "\(folder.path)/\(name).suroo", "--code", code)
+      #expect(opened.status == 0)
+    }
+    let closed = try BuiltProgram.run("bundle", "--verify", path)
+    #expect(closed.status == 77)
+    #expect(closed.errors.contains("--key"))
+    _ = try Age.newKey(at: "\(folder.path)/other.key")
+    let other = try BuiltProgram.run(
+      "bundle", "--verify", path, "--key", "\(folder.path)/other.key")
+    #expect(other.status == 77)
+  }
+
+  @Test(.enabled(if: Age.isInstalled, "age is not installed"))
+  func `a sealed bundle that was changed or cut is refused`() throws {
+    let key = "\(folder.path)/a.key"
+    let (path, _) = try bundle("--recipient", Age.newKey(at: key))
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    let copy = "\(folder.path)/copy.suroo.age"
+    for place in stride(from: 0, to: bytes.count, by: max(bytes.count / 30, 1)) {
+      var changed = bytes
+      changed[place] ^= 1
+      for content in [changed, bytes.prefix(place), bytes + [0]] {
+        try content.write(to: URL(filePath: copy))
+        let run = try BuiltProgram.run("bundle", "--verify", copy, "--key", key)
+        // A changed share of the key looks like that of another recipient.
+        #expect([65, 77].contains(run.status), "byte \(place)")
+        #expect(run.output.isEmpty)
+      }
+    }
+  }
+
+  @Test func `a mistyped recipient is refused before anything is written`() throws {
+    let run = try BuiltProgram.run(
+      "bundle", "--store", store, "--to", stick, "--recipient", "age1mistyped")
+    #expect(run.status == 64)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: stick).isEmpty)
+  }
+}
+
+/// Debian's `age`, which knows nothing of this program.
+private enum Age {
+  static let isInstalled = run("--version") == 0
+
+  /// Makes a key in a file and returns its public half.
+  static func newKey(at path: String) throws -> String {
+    _ = start("age-keygen", ["-o", path])
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return String(try #require(text.firstMatch(of: /public key: (age1\S+)/)?.1))
+  }
+
+  static func run(_ arguments: String...) -> Int32 { start("age", arguments) }
+
+  private static func start(_ program: String, _ arguments: [String]) -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return -1 }
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
 }

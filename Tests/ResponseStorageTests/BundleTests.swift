@@ -248,6 +248,54 @@ import Testing
     #expect(try files.contents(of: name) == [1])
   }
 
+  @Test func `a signature vouches for the bundle and for no other`() throws {
+    let (files, store) = try Self.disk()
+    let key = SigningKey()
+    let making = Store.BundleMaking(
+      program: "suroo test", at: SampleInterview.now, signingKey: key)
+    let written = try store.writeBundle(store.bundleContents(.all), to: "/stick", making)
+    #expect(written.trailer.signature?.key == key.verifyingKey.description)
+    #expect(try BundleReading(written.path, on: files).verify())
+    let text = String(decoding: try files.contents(of: written.path), as: UTF8.self)
+    let signature = try #require(written.trailer.signature)
+    for (old, new) in [
+      (signature.value, String(signature.value.reversed())),
+      (signature.key, SigningKey().verifyingKey.description),
+    ] {
+      let reading = try CopiedFile().reading(Array(text.replacing(old, with: new).utf8))
+      #expect(try !reading.verify())
+      #expect(reading.damage.map(\.reason) == [.signature])
+    }
+  }
+
+  @Test func `a sealed bundle is read with its key and damaged by any change`() throws {
+    let (files, store) = try Self.disk()
+    let (key, other) = (AgeIdentity(), AgeIdentity())
+    let making = Store.BundleMaking(
+      program: "suroo test", at: SampleInterview.now,
+      recipients: [key.recipient, AgeIdentity().recipient])
+    let written = try store.writeBundle(store.bundleContents(.all), to: "/stick", making)
+    #expect(written.path.hasSuffix(".suroo.age"))
+    let reading = try BundleReading(written.path, openedWith: [other, key], on: files)
+    #expect(try reading.verify())
+    #expect(reading.header == written.header)
+    for identities in [[], [other]] {
+      #expect(throws: StorageError.sealed(path: written.path, .noMatch)) {
+        try BundleReading(written.path, openedWith: identities, on: files)
+      }
+    }
+    let bytes = try files.contents(of: written.path)
+    let copy = try CopiedFile()
+    for place in stride(from: 0, to: bytes.count, by: 101) {
+      var changed = bytes
+      changed[place] ^= 4
+      for content in [changed, Array(bytes.prefix(place)), bytes + [0]] {
+        let isSound = try? copy.reading(content, openedWith: [key]).verify()
+        #expect(isSound != true, "byte \(place)")
+      }
+    }
+  }
+
   @Test func `a second copy holds what has none, outside the chain`() throws {
     let (files, store) = try Self.disk()
     let copy = try #require(try store.writeCopy(to: "/stick", Self.making))
@@ -315,8 +363,10 @@ private struct CopiedFile {
     try AtomicFile.create([], at: "/copy.suroo", on: files)
   }
 
-  func reading(_ bytes: [UInt8]) throws -> BundleReading {
+  func reading(
+    _ bytes: [UInt8], openedWith identities: [AgeIdentity] = []
+  ) throws -> BundleReading {
     files.replaceContents(of: "/copy.suroo", with: bytes)
-    return try BundleReading("/copy.suroo", on: files)
+    return try BundleReading("/copy.suroo", openedWith: identities, on: files)
   }
 }

@@ -4,15 +4,26 @@ import Sealing
 
 /// A bundle that is being written, line by line, and read back at its end.
 final class BundleOutput {
-  /// The bytes of the lines so far.
+  /// The bytes of the file so far.
   private(set) var length = 0
   /// The SHA-256 of the lines so far, until ``close(_:)`` takes it.
   private var body: SHA256? = SHA256()
   /// The SHA-256 of everything that went into the file.
   private var whole: SHA256? = SHA256()
+  /// Seals what goes into the file; nil for a file that everyone can read.
+  private var encryptor: AgeEncryptor?
   private let file: RemovableFile
 
-  init(at path: String, on files: any FileSystem) throws(StorageError) {
+  init(
+    at path: String, sealedTo recipients: [AgeRecipient], on files: any FileSystem
+  ) throws(StorageError) {
+    if !recipients.isEmpty {
+      do throws(AgeError) {
+        encryptor = try AgeEncryptor(to: recipients)
+      } catch {
+        throw .sealed(path: path, error)
+      }
+    }
     do throws(FileError) {
       file = try RemovableFile(at: path, on: files)
     } catch {
@@ -42,6 +53,7 @@ final class BundleOutput {
       return (trailer, try canonicalForm(of: .object(trailer.record)))
     }
     try write(line + [0x0A])
+    if let end = encryptor.take()?.finish() { try send(end) }
     let written = whole.take()?.finish()
     var found: SHA256? = SHA256()
     try onMedium { () throws(FileError) in
@@ -60,6 +72,12 @@ final class BundleOutput {
   }
 
   private func write(_ bytes: [UInt8]) throws(StorageError) {
+    try send(encryptor?.update(bytes) ?? bytes)
+  }
+
+  /// Writes bytes as they shall stand in the file.
+  private func send(_ bytes: [UInt8]) throws(StorageError) {
+    guard !bytes.isEmpty else { return }
     whole?.update(bytes)
     length += bytes.count
     try onMedium { () throws(FileError) in try file.write(bytes) }

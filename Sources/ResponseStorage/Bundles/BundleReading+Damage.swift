@@ -1,3 +1,5 @@
+public import Sealing
+
 extension BundleReading {
   /// Something in a bundle that is not as it was written.
   public struct Damage: Hashable, Sendable {
@@ -23,6 +25,8 @@ extension BundleReading {
       case hash(said: String, found: String)
       /// The signature is not one of the bundle.
       case signature
+      /// What the bundle is sealed in was cut or changed.
+      case sealing(AgeError)
     }
 
     /// The line, counted from 1; nil when it is the end that is missing.
@@ -64,6 +68,7 @@ extension BundleReading.Damage: CustomStringConvertible {
     case .hash(let said, let found):
       "The bytes before it were changed: they should have the SHA-256 \(said), but have \(found)."
     case .signature: "The signature is not one of this bundle."
+    case .sealing(let error): "\(error)"
     }
   }
 }

@@ -1,6 +1,6 @@
 public import FileStorage
 import JSONRecords
-import Sealing
+public import Sealing
 
 /// Reads a bundle once, from its first line to its last, and finds out whether
 /// it is whole.
@@ -34,7 +34,8 @@ public final class BundleReading {
   /// How many sound records of each kind have been read.
   public private(set) var counts: [RecordFormat: Int] = [:]
 
-  private var lines: RecordLines
+  private let lines: RecordLines
+  private let contents: SealedBytes
   private let checker = RecordLineChecker()
   private var hash: SHA256? = SHA256()
   private var hasEnded = false
@@ -43,13 +44,25 @@ public final class BundleReading {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - identities: The keys to try on a sealed bundle.
+  ///   - passphrase: Opens a bundle that was sealed with one.
   ///   - files: Where.
-  /// - Throws: ``StorageError`` when the file cannot be read. What is damaged is
-  ///   no error but stands in ``damage``.
-  public init(_ path: String, on files: any FileSystem) throws(StorageError) {
+  /// - Throws: ``StorageError`` when the file cannot be read, and
+  ///   ``StorageError/sealed(path:_:)`` when none of the keys opens it. What is
+  ///   damaged is no error but stands in ``damage``.
+  public init(
+    _ path: String, openedWith identities: [AgeIdentity] = [], passphrase: String? = nil,
+    on files: any FileSystem
+  ) throws(StorageError) {
     self.path = path
-    lines = try storing { () throws(FileError) in try RecordLines(path, on: files) }
-    guard let line = try nextLine() else {
+    let contents = try storing { () throws(FileError) in
+      try SealedBytes(path, identities: identities, passphrase: passphrase, on: files)
+    }
+    self.contents = contents
+    lines = RecordLines(pieces: contents.next, close: contents.close)
+    let first = try nextLine()
+    if let failure = contents.failure, first == nil { throw .sealed(path: path, failure) }
+    guard let line = first else {
       end()
       return
     }
@@ -158,14 +171,27 @@ public final class BundleReading {
         break
       }
     }
-    let found = hash.take()?.finish().hex ?? ""
-    if found != trailer.sha256 {
-      damage.append(Damage(line: line.number, .hash(said: trailer.sha256, found: found)))
+    guard let found = hash.take()?.finish() else { return }
+    if found.hex != trailer.sha256 {
+      damage.append(Damage(line: line.number, .hash(said: trailer.sha256, found: found.hex)))
+    } else if !BundleReading.holds(trailer.signature, for: found) {
+      damage.append(Damage(line: line.number, .signature))
     }
+  }
+
+  /// Whether there is no signature, or one that is right.
+  private static func holds(
+    _ signature: BundleTrailer.Signature?, for digest: SHA256Digest
+  ) -> Bool {
+    guard let signature else { return true }
+    guard let key = VerifyingKey(signature.key), let value = DeviceSignature(signature.value)
+    else { return false }
+    return key.isValid(value, of: digest)
   }
 
   private func end() {
     hasEnded = true
+    if let failure = contents.failure { damage.append(Damage(line: nil, .sealing(failure))) }
     if trailer == nil { damage.append(Damage(line: nil, .cut)) }
   }
 

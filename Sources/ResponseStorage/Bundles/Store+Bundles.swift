@@ -1,6 +1,6 @@
 import FileStorage
 import JSONRecords
-import Sealing
+public import Sealing
 public import SurveyBasics
 
 /// A bundle on its medium, read back and found to be what was written.
@@ -19,17 +19,29 @@ public struct WrittenBundle: Hashable, Sendable {
 
 extension Store {
   /// Who writes a bundle, with what, and when.
-  public struct BundleMaking: Hashable, Sendable {
+  public struct BundleMaking: Sendable {
     /// The program and its version.
     public var program: String
     /// The time.
     public var at: Timestamp
+    /// Who can open it; everyone when there are none.
+    public var recipients: [AgeRecipient]
+    /// The key of the device, which signs it; nil for no signature.
+    public var signingKey: SigningKey?
 
     /// Creates the description.
-    public init(program: String, at: Timestamp) {
+    public init(
+      program: String, at: Timestamp, recipients: [AgeRecipient] = [],
+      signingKey: SigningKey? = nil
+    ) {
       self.program = program
       self.at = at
+      self.recipients = recipients
+      self.signingKey = signingKey
     }
+
+    /// What the names of bundles end with.
+    var ending: String { recipients.isEmpty ? "suroo" : "suroo.age" }
   }
 
   /// Writes a bundle of the chain into a folder, which may lie on a stick.
@@ -59,8 +71,8 @@ extension Store {
     while true {
       do throws(StorageError) {
         let written = try write(
-          contents, to: "\(folder)/\(bundleName(String(padded(number)), making.at)).suroo",
-          header(contents, number: number, after: former?.sha256, making), progress)
+          contents, to: "\(folder)/\(bundleName(padded(number), making.at)).\(making.ending)",
+          header(contents, number: number, after: former?.sha256, making), making, progress)
         try note(BundleEntry(written, records: []))
         return written
       } catch {
@@ -93,8 +105,9 @@ extension Store {
     while true {
       do throws(StorageError) {
         let written = try write(
-          contents, to: "\(folder)/\(bundleName("copy-\(padded(number))", making.at)).suroo",
-          header(contents, number: nil, after: nil, making), { _, _ in })
+          contents,
+          to: "\(folder)/\(bundleName("copy-\(padded(number))", making.at)).\(making.ending)",
+          header(contents, number: nil, after: nil, making), making, { _, _ in })
         try note(BundleEntry(written, records: contents.ids.sorted()))
         return written
       } catch {
@@ -137,10 +150,10 @@ extension Store {
 
   /// Writes the lines, reads them back, and says that they are there.
   private func write(
-    _ contents: BundleContents, to path: String, _ header: BundleHeader,
+    _ contents: BundleContents, to path: String, _ header: BundleHeader, _ making: BundleMaking,
     _ progress: (Int, Int) -> Void
   ) throws(StorageError) -> WrittenBundle {
-    let output = try BundleOutput(at: path, on: files)
+    let output = try BundleOutput(at: path, sealedTo: making.recipients, on: files)
     do throws(StorageError) {
       let opening = [header.record] + contents.questionnaireRecords.map(\.object)
       for record in opening {
@@ -154,7 +167,12 @@ extension Store {
         progress(output.length, contents.bytes)
       }
       let trailer = try output.close { digest in
-        BundleTrailer(counts: contents.counts, sha256: digest.hex)
+        BundleTrailer(
+          counts: contents.counts, sha256: digest.hex,
+          signature: making.signingKey.map {
+            BundleTrailer.Signature(
+              key: $0.verifyingKey.description, value: $0.signature(of: digest).description)
+          })
       }
       guard let digest = SHA256Digest(hex: trailer.sha256) else {
         preconditionFailure("A digest was written as hexadecimal.")
