@@ -167,7 +167,8 @@ let package = Package(
       name: "suroo-bench",
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
-        "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
+        "QuestionnaireChecks", "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText",
+        "Sealing", "JSONRecords",
         "FileStorage", "ResponseStorage",
       ], swiftSettings: settings),
 
