@@ -197,7 +197,8 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
       swiftSettings: settings),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      name: "WorkbooksTests",
+      dependencies: ["Workbooks", "SurveyBasics", "SurveyTestSupport", "CZip"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
