@@ -63,6 +63,8 @@ public protocol FileSystem: Sendable {
 
   /// Returns the bytes that may still be written to the disk of a path.
   func freeSpace(_ path: String) throws(FileError) -> Int
+  /// Returns what kind of disk a path lies on, as far as that is known.
+  func medium(of path: String) throws(FileError) -> Medium
   /// Returns when everything on the disk of an open file has been written.
   func syncFileSystem(of file: OpenFile) throws(FileError)
   /// Asks the system to forget its copy of an open file, so that it is read
@@ -122,6 +124,34 @@ public struct FileStatus: Hashable, Sendable {
     self.kind = kind
     self.length = length
     self.changedAt = changedAt
+  }
+}
+
+/// The disk that a path lies on.
+public struct Medium: Hashable, Sendable {
+  /// The kinds of file systems that make a difference to what survives.
+  public enum Kind: Sendable, CaseIterable {
+    /// One that keeps its names together through a power cut, such as ext4.
+    case journaled
+    /// FAT or exFAT, as on sticks: a name can be lost or doubled.
+    case fat
+    /// A folder of another machine, where locks may not hold.
+    case network
+    /// The memory of the machine: nothing is left after a power cut.
+    case memory
+    /// Anything else.
+    case other
+  }
+
+  /// What kind of file system it has.
+  public let kind: Kind
+  /// Whether it takes no changes.
+  public let isReadOnly: Bool
+
+  /// Creates a description; for implementations of ``FileSystem``.
+  public init(kind: Kind, isReadOnly: Bool) {
+    self.kind = kind
+    self.isReadOnly = isReadOnly
   }
 }
 

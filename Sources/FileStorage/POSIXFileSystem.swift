@@ -222,6 +222,24 @@ public struct POSIXFileSystem: FileSystem {
     return Int(clamping: status.f_bavail) * Int(clamping: status.f_frsize)
   }
 
+  /// Returns what kind of disk a path lies on.
+  public func medium(of path: String) throws(FileError) -> Medium {
+    var type: UInt32 = 0
+    try call(.freeSpace, path) { suroo_file_system_type(path, &type) }
+    var volume = statvfs()
+    try call(.freeSpace, path) { statvfs(path, &volume) }
+    // The numbers of statfs(2) and of linux/magic.h.
+    let kind: Medium.Kind =
+      switch type {
+      case 0xEF53, 0x5846_5342, 0x9123_683E, 0xF2F5_2010, 0x2FC1_2FC1, 0x794C_7630: .journaled
+      case 0x4D44, 0x2011_BAB0: .fat
+      case 0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x5346_414F: .network
+      case 0x0102_1994, 0x8584_58F6: .memory
+      default: .other
+      }
+    return Medium(kind: kind, isReadOnly: volume.f_flag & UInt(ST_RDONLY) != 0)
+  }
+
   /// Brings everything on the disk of a file up to date.
   public func syncFileSystem(of file: OpenFile) throws(FileError) {
     try call(.syncFileSystem, file.path) { suroo_syncfs(file.descriptor) }

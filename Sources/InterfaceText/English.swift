@@ -601,5 +601,57 @@ extension TextTable {
     paperThoseOf = those of {name}
     paperAlways = always
     paperNever = never
+
+    # What suroo doctor says
+    doctorFine = ok
+    doctorNote = note
+    doctorProblem = FIX
+    doctorStore = store
+    doctorDisk = disk
+    doctorClock = clock
+    doctorCopies = copies
+    doctorKeys = keys
+    doctorTerminal = terminal
+    doctorLocale = locale
+    doctorFonts = fonts
+    doctorQuestionnaires = questionnaires
+    doctorStoreHolds = {text}, responses: {count}, drafts: {number}
+    doctorNoStore = there is no store at {text}
+    doctorQuarantine = files put aside because they could not be understood: {count}
+    doctorFree = {count} MiB free
+    doctorReadOnly = it takes no changes; it is protected or failed
+    doctorFAT = FAT or exFAT: a power cut can lose whole files
+    doctorNetwork = a network disk: locks may not hold there
+    doctorMemory = a disk in memory: nothing is left after switching off
+    doctorNoBallast = no space could be held back for the end of an interview
+    doctorNoRecipients = bundles are not sealed to anybody
+    doctorBadRecipient = this is no key of a recipient: {text}
+    doctorRecipients = recipients: {count}
+    doctorNoCopies = what was collected exists on this machine only
+    doctorLastCopy = days since the last bundle or copy: {count}
+    doctorNoCopyFolder = no folder is set up for second copies
+    doctorCopyFolderGone = the folder of second copies is not there: {text}
+    doctorClockYear = the clock is wrong: {text}
+    doctorClockBehind = the clock is behind the last record: {text}
+    doctorZone = the time zone does not fit the region {name}: {text}
+    doctorNoTerminal = this is not a terminal, nothing was looked at
+    doctorPlainTerminal = it cannot show a full screen; questions come line by line
+    doctorQuestionnairesRead = read without errors: {count}
+    doctorShowSupervisor = Change nothing; show this to your supervisor.
+    doctorSetup = Create one with: suroo setup
+    doctorOtherDisk = Keep the store on a disk inside the machine (--store).
+    doctorFreeSpace = Free some space before the next interview.
+    doctorAskKey = Ask the centre for its key: suroo setup --change --recipient age1…
+    doctorMakeCopy = Plug in a stick and run: suroo bundle --to DIR
+    doctorSetCopyFolder = Set it up: suroo setup --change --copy-to DIR
+    doctorPlugIn = Plug in the stick before the next interview.
+    doctorSetClock = Set the clock of the machine; answers are dated by it.
+    doctorSetZone = Set the time zone of the machine, such as Asia/Bishkek.
+    doctorTryOther = Try another terminal program.
+    doctorEnlarge = 80×24 or more is easier to read.
+    doctorSetLocale = Choose a UTF-8 locale, such as LANG=ky_KG.UTF-8 or C.UTF-8.
+    doctorConsoleFont = If these letters are not whole, load a font: setfont Uni3-Terminus16
+    doctorLookAtFont = These letters have to be whole; otherwise choose another font in the terminal.
+    doctorCheck = Have its author look: suroo check
     """)
 }

@@ -601,5 +601,57 @@ extension TextTable {
     paperThoseOf = {name}: тиешелүүлөрү
     paperAlways = дайыма
     paperNever = эч качан
+
+    # What suroo doctor says
+    doctorFine = жакшы
+    doctorNote = белги
+    doctorProblem = ОҢДОҢУЗ
+    doctorStore = сактагыч
+    doctorDisk = диск
+    doctorClock = саат
+    doctorCopies = көчүрмөлөр
+    doctorKeys = ачкычтар
+    doctorTerminal = терминал
+    doctorLocale = тил жөндөөсү
+    doctorFonts = ариптер
+    doctorQuestionnaires = анкеталар
+    doctorStoreHolds = {text}, жооптор: {count}, бүтө элек: {number}
+    doctorNoStore = сактагыч жок: {text}
+    doctorQuarantine = түшүнүксүз болгондуктан четке коюлган файлдар: {count}
+    doctorFree = бош орун: {count} МиБ
+    doctorReadOnly = ага жазууга болбойт: ал корголгон же бузулган
+    doctorFAT = FAT же exFAT: ток өчсө, файлдар толугу менен жоголушу мүмкүн
+    doctorNetwork = тармактык диск: анда бөгөттөр иштебеши мүмкүн
+    doctorMemory = эстутумдагы диск: өчүргөндө эч нерсе калбайт
+    doctorNoBallast = маекти бүтүрүү үчүн орун камдалган жок
+    doctorNoRecipients = таңгактар эч кимге мөөрлөнбөйт
+    doctorBadRecipient = бул алуучунун ачкычы эмес: {text}
+    doctorRecipients = алуучулар: {count}
+    doctorNoCopies = чогултулгандар ушул машинада гана бар
+    doctorLastCopy = акыркы таңгактан же көчүрмөдөн бери өткөн күн: {count}
+    doctorNoCopyFolder = экинчи көчүрмө үчүн папка көрсөтүлгөн эмес
+    doctorCopyFolderGone = экинчи көчүрмөнүн папкасы жок: {text}
+    doctorClockYear = саат туура эмес: {text}
+    doctorClockBehind = саат акыркы жазуудан артта: {text}
+    doctorZone = убакыт алкагы аймакка туура келбейт ({name}): {text}
+    doctorNoTerminal = бул терминал эмес, эч нерсе текшерилген жок
+    doctorPlainTerminal = толук экранды көрсөтө албайт; суроолор сап-сап менен келет
+    doctorQuestionnairesRead = катасыз окулганы: {count}
+    doctorShowSupervisor = Эч нерсени өзгөртпөңүз; супервайзерге көрсөтүңүз.
+    doctorSetup = Түзүү үчүн: suroo setup
+    doctorOtherDisk = Сактагычты машинанын ичиндеги дискте кармаңыз (--store).
+    doctorFreeSpace = Кийинки маекке чейин орун бошотуңуз.
+    doctorAskKey = Борбордон ачкычын сураңыз: suroo setup --change --recipient age1…
+    doctorMakeCopy = Флешканы сайып, иштетиңиз: suroo bundle --to DIR
+    doctorSetCopyFolder = Көрсөтүү үчүн: suroo setup --change --copy-to DIR
+    doctorPlugIn = Кийинки маекке чейин флешканы сайыңыз.
+    doctorSetClock = Машинанын саатын тууралаңыз; жооптордун күнү ошондон алынат.
+    doctorSetZone = Машинанын убакыт алкагын коюңуз, мисалы Asia/Bishkek.
+    doctorTryOther = Башка терминал программасын сынап көрүңүз.
+    doctorEnlarge = 80×24 же андан чоңу окууга ыңгайлуу.
+    doctorSetLocale = UTF-8 тил жөндөөсүн тандаңыз, мисалы LANG=ky_KG.UTF-8 же C.UTF-8.
+    doctorConsoleFont = Бул тамгалар толук көрүнбөсө, арип жүктөңүз: setfont Uni3-Terminus16
+    doctorLookAtFont = Бул тамгалар толук көрүнүшү керек; болбосо терминалда башка арип тандаңыз.
+    doctorCheck = Авторуна көрсөтүңүз: suroo check
     """)
 }

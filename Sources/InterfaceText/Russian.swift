@@ -601,5 +601,57 @@ extension TextTable {
     paperThoseOf = относящиеся к {name}
     paperAlways = всегда
     paperNever = никогда
+
+    # What suroo doctor says
+    doctorFine = порядок
+    doctorNote = к сведению
+    doctorProblem = ИСПРАВИТЬ
+    doctorStore = хранилище
+    doctorDisk = диск
+    doctorClock = часы
+    doctorCopies = копии
+    doctorKeys = ключи
+    doctorTerminal = терминал
+    doctorLocale = языковая настройка
+    doctorFonts = шрифты
+    doctorQuestionnaires = анкеты
+    doctorStoreHolds = {text}, ответов: {count}, черновиков: {number}
+    doctorNoStore = хранилища нет: {text}
+    doctorQuarantine = отложено непонятных файлов: {count}
+    doctorFree = свободно: {count} МиБ
+    doctorReadOnly = запись невозможна: он защищён или отказал
+    doctorFAT = FAT или exFAT: при отключении света файлы могут пропасть целиком
+    doctorNetwork = сетевой диск: блокировки там могут не действовать
+    doctorMemory = диск в памяти: после выключения ничего не останется
+    doctorNoBallast = не удалось придержать место для окончания интервью
+    doctorNoRecipients = пакеты никому не запечатываются
+    doctorBadRecipient = это не ключ получателя: {text}
+    doctorRecipients = получателей: {count}
+    doctorNoCopies = собранное есть только на этой машине
+    doctorLastCopy = дней с последнего пакета или копии: {count}
+    doctorNoCopyFolder = папка для вторых копий не задана
+    doctorCopyFolderGone = папки вторых копий нет: {text}
+    doctorClockYear = часы идут неверно: {text}
+    doctorClockBehind = часы отстают от последней записи: {text}
+    doctorZone = часовой пояс не подходит к региону {name}: {text}
+    doctorNoTerminal = это не терминал, ничего не проверено
+    doctorPlainTerminal = полный экран невозможен; вопросы идут построчно
+    doctorQuestionnairesRead = прочитано без ошибок: {count}
+    doctorShowSupervisor = Ничего не меняйте; покажите супервайзеру.
+    doctorSetup = Создайте его командой: suroo setup
+    doctorOtherDisk = Держите хранилище на внутреннем диске машины (--store).
+    doctorFreeSpace = Освободите место до следующего интервью.
+    doctorAskKey = Запросите ключ у центра: suroo setup --change --recipient age1…
+    doctorMakeCopy = Вставьте флешку и выполните: suroo bundle --to DIR
+    doctorSetCopyFolder = Задайте её: suroo setup --change --copy-to DIR
+    doctorPlugIn = Вставьте флешку до следующего интервью.
+    doctorSetClock = Установите часы машины: по ним датируются ответы.
+    doctorSetZone = Установите часовой пояс машины, например Asia/Bishkek.
+    doctorTryOther = Попробуйте другую программу терминала.
+    doctorEnlarge = 80×24 и больше читать удобнее.
+    doctorSetLocale = Выберите настройку UTF-8, например LANG=ky_KG.UTF-8 или C.UTF-8.
+    doctorConsoleFont = Если буквы видны не полностью, загрузите шрифт: setfont Uni3-Terminus16
+    doctorLookAtFont = Эти буквы должны быть видны полностью; иначе выберите другой шрифт в терминале.
+    doctorCheck = Покажите автору: suroo check
     """)
 }

@@ -166,4 +166,16 @@ public enum TextKey: String, CaseIterable, Sendable {
   case paperAnd, paperOr, paperNot, paperAnswered, paperUnanswered, paperMarked, paperNotMarked,
     paperMarkedCount, paperThisAnswer, paperThisCode, paperToday, paperNow, paperInterviewStart,
     paperInterviewEnd, paperRowNumber, paperSum, paperThoseOf, paperAlways, paperNever
+
+  // What suroo doctor says
+  case doctorFine, doctorNote, doctorProblem, doctorStore, doctorDisk, doctorClock, doctorCopies,
+    doctorKeys, doctorTerminal, doctorLocale, doctorFonts, doctorQuestionnaires,
+    doctorStoreHolds, doctorNoStore, doctorQuarantine, doctorFree, doctorReadOnly, doctorFAT,
+    doctorNetwork, doctorMemory, doctorNoBallast, doctorNoRecipients, doctorBadRecipient,
+    doctorRecipients, doctorNoCopies, doctorLastCopy, doctorNoCopyFolder, doctorCopyFolderGone,
+    doctorClockYear, doctorClockBehind, doctorZone, doctorNoTerminal, doctorPlainTerminal,
+    doctorQuestionnairesRead, doctorShowSupervisor, doctorSetup, doctorOtherDisk,
+    doctorFreeSpace, doctorAskKey, doctorMakeCopy, doctorSetCopyFolder, doctorPlugIn,
+    doctorSetClock, doctorSetZone, doctorTryOther, doctorEnlarge, doctorSetLocale,
+    doctorConsoleFont, doctorLookAtFont, doctorCheck
 }

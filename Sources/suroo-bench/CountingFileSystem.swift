@@ -123,6 +123,11 @@ final class CountingFileSystem: FileSystem {
     return try files.freeSpace(path)
   }
 
+  func medium(of path: String) throws(FileError) -> Medium {
+    count(.freeSpace)
+    return try files.medium(of: path)
+  }
+
   func syncFileSystem(of file: OpenFile) throws(FileError) {
     count(.syncFileSystem)
     if waits { try files.syncFileSystem(of: file) }

@@ -312,6 +312,13 @@ public final class SimulatedFileSystem: FileSystem {
     try step(.freeSpace, path) { (_) throws(FileError) in 1 << 30 }
   }
 
+  /// Returns what kind of disk a path lies on.
+  public func medium(of path: String) throws(FileError) -> Medium {
+    try step(.freeSpace, path) { [isFAT] (_) throws(FileError) in
+      Medium(kind: isFAT ? .fat : .journaled, isReadOnly: false)
+    }
+  }
+
   /// Brings everything on the disk of a file up to date.
   public func syncFileSystem(of file: OpenFile) throws(FileError) {
     try step(.syncFileSystem, file.path) { (state) throws(FileError) in state.disk.syncAll() }

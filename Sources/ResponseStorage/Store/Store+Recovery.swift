@@ -65,6 +65,12 @@ extension Store {
     return findings
   }
 
+  /// How many files were put aside because they could not be understood.
+  public func quarantinedFiles() -> Int {
+    let files = (try? files.list("\(root)/quarantine")) ?? []
+    return files.count { !$0.name.hasPrefix(".") }
+  }
+
   private func removeUnfinishedFiles(_ findings: inout [RecoveryFinding]) throws(StorageError) {
     try storing { () throws(FileError) in
       try removeTemporaries(in: root, &findings)
