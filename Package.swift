@@ -245,7 +245,8 @@ let package = Package(
     .testTarget(
       name: "ResponseStorageTests",
       dependencies: [
-        "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
+        "ResponseMerging", "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords",
+        "Sealing", "SurveyModel",
         "SurveyBasics", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
