@@ -75,6 +75,8 @@ import Testing
     #expect(try run("list", "--region", "KG-J", store: "b").lines.count == 6)
     #expect(try run("list", "--status", "returned", store: "b").lines.count == 1)
     #expect(try run("conflicts", store: "b").status == 0)
+    let id = String(try run("list", store: "b").lines[1].prefix(12))
+    #expect(try run("show", id, store: "b").output.contains("How old are you?"))
     let receipts = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/a/receipts")
     #expect(receipts.count == 3)
   }
