@@ -25,6 +25,7 @@ struct SurooCommand: ParsableCommand {
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
       ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
       TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self,
+      DecideCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

@@ -37,11 +37,14 @@ extension Store {
   ///   - personal: The answers to personal questions, if any.
   ///   - milliseconds: The time of the session by the monotonic clock.
   ///   - isPersonal: Whether the question with a key is personal.
+  ///   - reviews: What the interviewer says of the revision with an id, in
+  ///     answer to a supervisor. It is kept before the response, so that whoever
+  ///     sees the response sees it too.
   /// - Returns: The response with its hashes.
   /// - Throws: ``StorageError``; the draft then stays as it is.
   public func complete(
     _ journal: DraftJournal, _ response: Response, personal: PersonalPart?, milliseconds: Int,
-    isPersonal: (String) -> Bool
+    isPersonal: (String) -> Bool, reviews: (_ revisionID: String) -> [Review] = { _ in [] }
   ) throws(StorageError) -> StoredResponse {
     requireLock()
     precondition(
@@ -49,7 +52,7 @@ extension Store {
       "The response is that of the journal.")
     try journal.save()
     let events = journal.journal.eventsRecord(isPersonal: isPersonal)
-    let stored = try place(response, personal: personal, events: events)
+    let stored = try place(response, personal: personal, events: events, reviews: reviews)
     do throws(StorageError) {
       try journal.append(
         JournalEvent(
@@ -72,7 +75,7 @@ extension Store {
     _ response: Response, personal: PersonalPart?
   ) throws(StorageError) -> StoredResponse {
     requireLock()
-    return try place(response, personal: personal, events: nil)
+    return try place(response, personal: personal, events: nil) { _ in [] }
   }
 
   /// Returns every response of the store.
@@ -214,7 +217,8 @@ extension Store {
   }
 
   private func place(
-    _ response: Response, personal: PersonalPart?, events: JSONObject?
+    _ response: Response, personal: PersonalPart?, events: JSONObject?,
+    reviews: (_ revisionID: String) -> [Review]
   ) throws(StorageError) -> StoredResponse {
     var response = response
     var parts: [(suffix: String, record: JSONObject)] = []
@@ -236,6 +240,7 @@ extension Store {
       return response.record
     }
     parts.append((".json", record))
+    for review in reviews(response.revisionID ?? "") { try add(review) }
     let folder = "\(root)/responses/\(response.folder)"
     try storing { () throws(FileError) in try files.makeDirectories(folder) }
     let name = "\(folder)/\(response.fileName)"

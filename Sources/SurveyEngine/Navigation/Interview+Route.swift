@@ -65,7 +65,7 @@ extension Interview {
 
   private func isMet(_ node: Int32) -> Bool {
     guard record.isRelevantNode(node), let question = question(node) else { return false }
-    return question.isShown && question.scope == .interviewer
+    return question.isShown && question.scope == .interviewer && !isSealed(question)
   }
 
   /// Whether the interviewer may add a row: the roster has no count and is not

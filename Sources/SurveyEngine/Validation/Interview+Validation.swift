@@ -10,7 +10,7 @@ extension Interview {
   /// shown or the supervisor's have no problems, except calculations that are required.
   public func problem(of node: NodeIndex) -> Problem? {
     guard isRelevant(node), let question = question(node.value), question.scope == .interviewer,
-      missingReason(of: node) == nil
+      missingReason(of: node) == nil, !isSealed(question)
     else { return nil }
     let text = record.text(of: node.value)
     if text.allSatisfy(\.isWhitespace) {
