@@ -23,7 +23,7 @@ struct ResponseWriter {
     self.at = at
     self.problems = problems
     let opening = interview.opening
-    let questions = interview.route().flatMap(\.questions)
+    let questions = interview.route().questions
     let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) }
     reached = Set(questions[..<(last.map { $0 + 1 } ?? 0)])
     if let reopened = interview.reopened, let correction = opening.correction {
