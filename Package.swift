@@ -126,7 +126,15 @@ let package = Package(
         "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
-    // MARK: 5 - interviews without people
+    // MARK: 5 - many responses; interviews without people
+
+    // Union of stores and bundles, conflicts, report.
+    .target(
+      name: "ResponseMerging",
+      dependencies: [
+        "SurveyBasics", "Expressions", "JSONRecords", "FileStorage", "Sealing", "SurveyModel",
+        "ResponseStorage", "SurveyEngine",
+      ], swiftSettings: settings),
 
     // Simulated respondents and regression cases.
     .target(
@@ -161,7 +169,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "Rehearsal",
+        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "ResponseMerging",
+        "Rehearsal",
         "QualityChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
@@ -177,8 +186,9 @@ let package = Package(
       name: "suroo-bench",
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
-        "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
-        "FileStorage", "ResponseStorage", "Rehearsal", "Tabulation",
+        "QuestionnaireChecks", "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText",
+        "Sealing", "JSONRecords", "FileStorage", "ResponseMerging", "ResponseStorage", "Rehearsal",
+        "Tabulation",
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -206,7 +216,8 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
       swiftSettings: settings),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      name: "WorkbooksTests",
+      dependencies: ["Workbooks", "SurveyBasics", "SurveyTestSupport", "CZip"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],
@@ -235,7 +246,7 @@ let package = Package(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
-        "SurveyBasics",
+        "SurveyBasics", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "SurveyEngineTests",
@@ -253,7 +264,13 @@ let package = Package(
       dependencies: [
         "Tabulation", "Expressions", "JSONRecords", "QuestionnaireLoading", "Rehearsal",
         "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
-        "SurveyTestSupport",
+        "SurveyScreens", "InterfaceText", "TerminalUI", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "ResponseMergingTests",
+      dependencies: [
+        "ResponseMerging", "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords",
+        "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel", "SurveyTestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "ExportsTests",

@@ -172,6 +172,8 @@ extension TextTable {
     notSaved = САКТАЛГАН ЖОК
     notSavedReason = Жооп сакталган ЖОК: {reason}
     notSavedAdvice = Программаны жаппаңыз. Дисктен орун бошотуп же дискти текшерип, кайра аракет кылыңыз.
+    savedInRefuge = Сактагычтын диски иштебей калды. Жооптор сакталган жер: {text}. Муну супервайзерге көрсөтүңүз.
+    diskNearlyFull = Дисктин орду дээрлик түгөндү. Бул интервью сакталды; кийинкисине чейин орун бошотуңуз.
     tryAgain = Кайра аракет кылуу
     noteMarker = эскертме
     attentionCount = текшериңиз: {count}
@@ -485,6 +487,40 @@ extension TextTable {
     qualitySame = бирдей жооп {text}
     qualityNoVerdict = Бул тизме адамдар менен сүйлөшүүгө себеп, өкүм эмес.
     qualityInterviews = {name}: {count} интервью
+
+    # Merging
+    mergeCounts = окулду {total} = жаңы {count} + белгилүү {number} + карантинде {limit}
+    mergeTotal = Баары
+    mergeSuperseded = кийинки нускасы бар: {count}
+    mergeWithheld = макулдук кайтарылгандыктан алынган жок: {count}
+    mergeSkipped = жазуусу жок файлдар: {count}
+    mergeMore = дагы {count}
+    mergeDryRun = Бул сыноо болчу: эч нерсе жазылган жок.
+    mergeNothingNew = Жаңы эч нерсе жок.
+    mergeDone = Жаңылары ушул жерде: {name}
+    mergeKeptLines = Колдонулбай калган саптар ушул жерде: {name}
+    mergeConflicts = Чечилбеген дал келбөөлөр: {count}. Көрсөтүү: suroo conflicts
+    mergeUnrelated = бир номердин астында эки маек
+    mergeUnits = Бир нече жолу сурамжыланган бирдиктер: {count}
+    mergeMissingParent = Мурунку нускалары жок: {count}
+    mergeMissingEvents = Маектин жүрүшү тууралуу жазуулар жок: {count}
+    mergeMissingQuestionnaire = Жок анкеталар: {count}
+    mergeMissingBundle = Келбеген топтомдор: {count}
+    mergeMismatch = Эч бир жоопко таандык эмес жеке бөлүктөр: {count}
+    mergeQuestionnaires = Бир номери жана нускасы бар ар башка анкеталар: {count}
+    mergeRemoved = Макулдук кайтарылгандыктан өчүрүлдү: {count}
+    mergeUndone = Бириктирүү кайтарылды: {name}. Анын алып келгени ушул жерде: {text}; жазуулар: {count}
+    mergeUndoNothing = Кайтара турган бириктирүү жок.
+    mergeUndoBlocked = Бириктирүү калат ({name}), анткени башка жазуулар ага таянат:
+    conflictNone = Чечилбеген дал келбөөлөр жок.
+    conflictAncestor = жалпы башталышы: нуска {number}, {name}
+    conflictNoAncestor = жалпы башталышы жок: бир номердин астында эки маек
+    conflictAgree = Жооптор бирдей.
+    conflictRevision = нуска {number}, {name}, {date}
+    conflictNoAnswer = жооп жок
+    conflictSettle = Чечүү үчүн: {text}
+    resolveDone = Чечилди. Нуска {number}: {name}
+    resolveProblems = Жооптор бири-бирине туура келбейт, ошондуктан чечилген жок. Улантуу: {text}
 
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

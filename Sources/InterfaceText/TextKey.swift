@@ -44,7 +44,7 @@ public enum TextKey: String, CaseIterable, Sendable {
 
   // Summary and status lines
   case recorded, recordedPending, pending, nothingRecorded, savedAt, notSaved, notSavedReason,
-    notSavedAdvice, tryAgain, noteMarker, attentionCount, escapeArmed
+    notSavedAdvice, savedInRefuge, diskNearlyFull, tryAgain, noteMarker, attentionCount, escapeArmed
 
   // What can be wrong with an answer
   case errorWord, warningWord, errorRequired, errorRequiredSpecial, errorNotNumber,
@@ -134,6 +134,15 @@ public enum TextKey: String, CaseIterable, Sendable {
     qualityExcludedFewInBattery, qualityUsed, qualityLeftOut, qualityNothing, qualityOkayed,
     qualitySmallTeam, qualityRates, qualityOthers, qualityUsual, qualityMinutes, qualityMedian,
     qualityGap, qualityOverlap, qualitySame, qualityNoVerdict, qualityInterviews
+
+  // Merging: what came of it, what people should look at
+  case mergeCounts, mergeTotal, mergeSuperseded, mergeWithheld, mergeSkipped, mergeMore,
+    mergeDryRun, mergeNothingNew, mergeDone, mergeKeptLines, mergeConflicts, mergeUnrelated,
+    mergeUnits, mergeMissingParent, mergeMissingEvents, mergeMissingQuestionnaire,
+    mergeMissingBundle, mergeMismatch, mergeQuestionnaires, mergeRemoved, mergeUndone,
+    mergeUndoNothing, mergeUndoBlocked, conflictNone, conflictAncestor, conflictNoAncestor,
+    conflictAgree, conflictRevision, conflictNoAnswer, conflictSettle, resolveDone,
+    resolveProblems
 
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
