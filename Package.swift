@@ -301,7 +301,9 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["SurooCommands", "SurveyBasics", "JSONRecords", "SurveyTestSupport"],
+      dependencies: [
+        "SurooCommands", "SurveyBasics", "JSONRecords", "ResponseStorage", "SurveyTestSupport",
+      ],
       exclude: ["Scenarios"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

@@ -33,23 +33,31 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let store = try store.openForReading()
-    let stored = try StoreOptions.failing { () throws(StorageError) in
-      try store.revisions(of: id).last
+    let summary = try StoreOptions.failing { () throws(StorageError) in
+      let found = try store.catalog().lineages(named: id)
+      guard let lineage = found.first else { throw .notFound(id, in: store.root) }
+      guard found.count == 1 else { throw .ambiguous(id, found.map(\.responseID)) }
+      return lineage.current
     }
-    guard let stored else { throw CommandFailure(.noInput, "There is no response \"\(id)\".") }
+    let record = try StoreOptions.failing { () throws(StorageError) in
+      try store.checkedRecord(at: summary.location).object
+    }
     if json {
-      let bytes = (try? JSONWriter.indented(.object(stored.record))) ?? []
+      let bytes = (try? JSONWriter.indented(.object(record))) ?? []
       return StandardOutput.write(bytes)
     }
+    guard let response = try? Response(record: record) else {
+      throw CommandFailure(.dataError, "The response \"\(id)\" cannot be read.")
+    }
     let personal = try StoreOptions.failing { () throws(StorageError) in
-      try store.personalPart(of: stored)
+      try store.personalPart(of: summary)
     }
     // Without the questionnaire as it was asked, names stand in for its texts.
     let questionnaire = try? KeptQuestionnaires(store: store)
-      .questionnaire(stored.response.questionnaire)
+      .questionnaire(response.questionnaire)
     let report = ResponseReport(
-      stored.response, personal: personal, questionnaire: questionnaire,
-      language: language ?? stored.response.language)
+      response, personal: personal, questionnaire: questionnaire,
+      language: language ?? response.language)
     for line in report.lines() { StandardOutput.write(ForeignText.shown(line) + "\n") }
   }
 }

@@ -23,10 +23,11 @@ struct SurooCommand: ParsableCommand {
       HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self,
       SimulateCommand.self,
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
-      ShowCommand.self, DoctorCommand.self, TabulateCommand.self, ExportCommand.self,
-      BundleCommand.self,
-      MergeCommand.self, ConflictsCommand.self,
+      ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
+      MergeCommand.self, ConflictsCommand.self, ResolveCommand.self,
+      DoctorCommand.self,
       TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self, HistoryCommand.self,
+      DecideCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSONRecords
+import ResponseStorage
 import Testing
 
 /// What others collected comes together, as a person at the centre would do it.
@@ -75,6 +76,8 @@ import Testing
     #expect(try run("list", "--region", "KG-J", store: "b").lines.count == 6)
     #expect(try run("list", "--status", "returned", store: "b").lines.count == 1)
     #expect(try run("conflicts", store: "b").status == 0)
+    let id = String(try run("list", store: "b").lines[1].prefix(12))
+    #expect(try run("show", id, store: "b").output.contains("How old are you?"))
     let receipts = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/a/receipts")
     #expect(receipts.count == 3)
   }
@@ -121,5 +124,55 @@ import Testing
     #expect(try run("merge", "\(folder.path)/a", store: "a").status == 64)
     #expect(try run("merge", "\(folder.path)/a/segments", store: "a").status == 64)
     #expect(try run("merge", store: "a").status == 64)
+  }
+  /// The records of two corrections of one response that were made apart.
+  private func fork() throws -> (id: String, heads: [CheckedRecord]) {
+    let listed = try run("list", "--json", store: "KG-O")
+    let first = try JSONReader.value(of: Array(try #require(listed.lines.first).utf8))
+    let id = try #require(first["response_id"]?.text)
+    let shown = try run("show", "--json", id, store: "KG-O")
+    let record = try #require(JSONReader.value(of: Array(shown.output.utf8)).members)
+    let heads = try [(20, "1"), (30, "2")].map { age, works in
+      var fork = record
+      var answers = record["answers"]?.members ?? [:]
+      (answers["age"], answers["works"]) = (.integer(age), .string(works))
+      fork["answers"] = .object(answers)
+      fork["missing"] = [:]
+      fork["revision"] = 2
+      fork["parents"] = [record["revision_id"] ?? .null]
+      return try CheckedRecord(.response, naming: fork)
+    }
+    return (id, heads)
+  }
+
+  @Test func `a conflict is shown side by side and settled`() throws {
+    let (id, heads) = try fork()
+    let lines = try heads.flatMap { head -> [UInt8] in try head.line() + [0x0A] }
+    let file = "\(folder.path)/forks.ndjson"
+    try Data(lines).write(to: URL(filePath: file))
+    let merged = try run("merge", stick, file, "--interface", "en", store: "a")
+    #expect(merged.status == 1)
+    #expect(merged.output.contains("age, works"))
+    let conflicts = try run("conflicts", "--interface", "en", store: "a")
+    #expect(conflicts.status == 1)
+    #expect(conflicts.output.contains("How old are you?"))
+    #expect(conflicts.output.contains("common beginning: revision 1"))
+    #expect(try run("list", "--status", "conflict", store: "a").lines.count == 2)
+    let wrong = try run("resolve", id, "--take", "zz", store: "a")
+    #expect(wrong.status == 64)
+    let settled = try run(
+      "resolve", id, "--take", String(heads[0].id.prefix(12)), "--question",
+      "works=\(heads[1].id.prefix(12))", "--reason", "called back", store: "a")
+    #expect(settled.status == 0, "\(settled.errors)")
+    #expect(try run("conflicts", store: "a").status == 0)
+    let shown = try JSONReader.value(of: Array(run("show", "--json", id, store: "a").output.utf8))
+    #expect(shown["answers"]?["age"] == 20)
+    #expect(shown["answers"]?["works"] == "2")
+    #expect(shown["revision"] == 3)
+    #expect(
+      Set((shown["parents"]?.elements ?? []).compactMap(\.text)) == Set(heads.map(\.id)))
+    #expect(shown["made"]?["reason"] == "called back")
+    #expect(shown["made"]?["role"] == "supervisor")
+    #expect(try run("resolve", id, "--take", heads[0].id, store: "a").status == 64)
   }
 }

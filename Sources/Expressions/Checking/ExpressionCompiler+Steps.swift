@@ -126,7 +126,11 @@ extension ExpressionCompiler {
       ? "\"\(outer.name)\" is a question; there is nothing named \"\(name)\" in it."
       : "There is no \"\(name)\" in \"\(outer.name)\"."
     var fix = Spelling.proposal(for: name, among: siblings)
-    if !shape.definitions(named: name).isEmpty { fix = "Write ${\(name)}." }
+    if !shape.definitions(named: name).isEmpty {
+      fix = "Write ${\(name)}."
+    } else if fix == nil, outer.kind == .question, definitions == [site.definition] {
+      fix = "Write '\(name)' if a text or a choice is meant, ${…} around the name of a question."
+    }
     fail("unknown-path", message, at: step.range, fix: fix)
   }
 

@@ -37,7 +37,8 @@ extension ExpressionParser {
         hint: "Remove it, or add [ where it belongs.")
     case .comma:
       ExpressionSyntaxError(
-        "A comma may stand only between the arguments of a function.", at: lexeme.range)
+        "A comma may stand only between the arguments of a function.", at: lexeme.range,
+        hint: "In numbers write a point, such as 1.5.")
     default: missingOperator()
     }
   }

@@ -34,7 +34,8 @@ extension ExpressionParser {
       guard beginsStep(lexeme.kind) else {
         throw ExpressionSyntaxError(
           "A name is expected after \"\(slash.kind == .slash ? "/" : "//")\", not \(found).",
-          at: lexeme.kind == .end ? slash.range : lexeme.range)
+          at: lexeme.kind == .end ? slash.range : lexeme.range,
+          hint: slash.kind == .slash ? "To divide, write div." : nil)
       }
       steps.append(try step())
     }

@@ -49,7 +49,7 @@ public final class RecordLineChecker {
         format.belongsToResponse == (responseID != nil)
       else { return nil }
       let id = digest(of: buffer, leavingOut: member)
-      guard id.hex == stated else { return nil }
+      guard SHA256Digest(hex: stated) == id else { return nil }
       return CheckedLine(
         format: format, id: id, responseID: responseID, bytes: bytes, isAsRead: isAsRead,
         members: members)

@@ -1,6 +1,7 @@
 import FileStorage
 import JSONRecords
 import Sealing
+public import SurveyModel
 
 extension Store {
   /// The bytes of the record at a place, as they lie there.
@@ -35,5 +36,28 @@ extension Store {
       try AtomicFile.write(bytes, to: path, on: files)
     }
     return path
+  }
+}
+
+extension Store {
+  /// Returns the personal part that a revision names, wherever it lies; nil when
+  /// there is none or the store does not hold it.
+  ///
+  /// - Parameter summary: The revision.
+  /// - Returns: The personal part, its hash checked.
+  /// - Throws: ``StorageError`` when a folder cannot be read.
+  /// - Complexity: Reads every record where the revision names one.
+  public func personalPart(of summary: ResponseSummary) throws(StorageError) -> PersonalPart? {
+    guard let expected = summary.personalSHA256 else { return nil }
+    var found: PersonalPart?
+    try forEachRecord { _, result in
+      guard found == nil, let record = try? result.get(), record.format == .personal,
+        record.responseID == summary.responseID,
+        let part = try? PersonalPart(record: record.object),
+        (try? personalDigest(record.object, salt: part.salt))?.hex == expected
+      else { return }
+      found = part
+    }
+    return found
   }
 }

@@ -19,9 +19,8 @@ public struct SHA256Digest: Hashable, Sendable {
   /// Creates the digest from 64 lower-case hexadecimal digits, or returns nil
   /// for any other text.
   public init?(hex: some StringProtocol) {
-    guard hex.utf8.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    var high: UInt8?
+    var words = SIMD4<UInt64>()
+    var count = 0
     for character in hex.utf8 {
       let digit: UInt8
       switch character {
@@ -29,14 +28,12 @@ public struct SHA256Digest: Hashable, Sendable {
       case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
       default: return nil
       }
-      if let first = high {
-        bytes.append(first << 4 | digit)
-        high = nil
-      } else {
-        high = digit
-      }
+      guard count < 64 else { return nil }
+      words[count / 16] = words[count / 16] << 4 | UInt64(digit)
+      count += 1
     }
-    self.init(wholeBytes: bytes)
+    guard count == 64 else { return nil }
+    self.words = words
   }
 
   init(wholeBytes bytes: some Collection<UInt8>) {
