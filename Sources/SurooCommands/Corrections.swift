@@ -52,6 +52,23 @@ struct Corrections {
     return Opened(interview: interview, journal: journal)
   }
 
+  /// A revision on its questionnaire, to be read; nothing is begun.
+  func shown(_ held: Store.HeldRevision, on questionnaire: Questionnaire) throws -> Interview {
+    let response = held.response
+    return try interview(
+      of: questionnaire,
+      InterviewOpening(
+        responseID: response.responseID, questionnaire: response.questionnaire,
+        seed: Corrections.seed(of: held.events), at: response.startedAt,
+        interviewer: response.interviewer, device: response.device, region: response.region,
+        unit: response.unit, language: response.language,
+        correction: Correction(
+          parents: [response.revisionID ?? ""], revision: response.revision + 1,
+          by: response.made.by, role: response.made.role, reason: "",
+          holdsPersonal: held.holdsPersonal)),
+      reopening: held)
+  }
+
   /// The interview that the opening of a correction tells of, nothing done yet.
   func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) throws -> Interview {
     let parent = opening.correction?.parents.first ?? ""

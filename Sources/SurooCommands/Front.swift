@@ -64,6 +64,15 @@ final class Front {
     return state.run(on: terminal, glyphs: terminal.capabilities.glyphs, perform: perform)
   }
 
+  /// Runs a review until it is left.
+  func run(_ session: ReviewSession) {
+    guard let terminal = openTerminal() else {
+      return session.run(nextLine: { [lines] in lines.next() }, output: output)
+    }
+    defer { terminal.close() }
+    session.run(on: terminal, glyphs: terminal.capabilities.glyphs)
+  }
+
   /// Offers interviews that were not finished.
   func choose(among drafts: [DraftSummary]) -> DraftsState.Choice {
     var state = DraftsState(drafts, language: words.language)

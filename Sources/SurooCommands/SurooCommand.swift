@@ -27,7 +27,7 @@ struct SurooCommand: ParsableCommand {
       MergeCommand.self, ConflictsCommand.self, ResolveCommand.self,
       DoctorCommand.self,
       TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self, HistoryCommand.self,
-      DecideCommand.self,
+      ReviewCommand.self, DecideCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

@@ -55,6 +55,10 @@ public struct ScreenDescription: Hashable, Sendable {
     case help(HelpDescription)
     /// A text to read, from a line on.
     case report(ReportDescription)
+    /// Rows to choose from.
+    case table(TableDescription)
+    /// Many lines to read.
+    case reading(ReadingDescription)
     /// Nothing to ask.
     case nothing(String)
   }

@@ -20,7 +20,7 @@ extension InterviewState {
   }
 
   /// What is left before finishing, as things stand.
-  func review() -> Review {
+  func review() -> FinishReview {
     let questions = route.questions.filter {
       interview.definition(of: $0).question?.type != .note
     }
@@ -40,7 +40,7 @@ extension InterviewState {
       label.append("\(line.code)\(row)  \(line.text)")
       return TerminalUI.ChoiceList.Choice(code: String(place + 1), label: label)
     }
-    return Review(
+    return FinishReview(
       counts: counts(questions, problems, hard: hard, soft: soft), lines: lines,
       obstacle: obstacle, list: TerminalUI.ChoiceList(choices, kind: .menu, isSearchable: false))
   }
@@ -70,7 +70,7 @@ extension InterviewState {
     ]
   }
 
-  private func lines(_ questions: [NodeIndex], _ problems: [Problem]) -> [Review.Line] {
+  private func lines(_ questions: [NodeIndex], _ problems: [Problem]) -> [FinishReview.Line] {
     // Calculations without a value have no question of their own to go to.
     var lines = problems.map { problem in
       switch problem.kind {
@@ -95,8 +95,8 @@ extension InterviewState {
     return lines
   }
 
-  private func line(_ node: NodeIndex, _ mark: String, _ text: String) -> Review.Line {
-    Review.Line(
+  private func line(_ node: NodeIndex, _ mark: String, _ text: String) -> FinishReview.Line {
+    FinishReview.Line(
       node: node, mark: mark, code: AnswerWords.code(of: interview.definition(of: node).name),
       row: answers.row(around: node).map(answers.rowName) ?? "", text: text)
   }

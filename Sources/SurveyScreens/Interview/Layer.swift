@@ -15,7 +15,7 @@ enum Layer {
   /// A text of the interviewer.
   case text(TextInput)
   /// What is left before finishing.
-  case review(Review)
+  case review(FinishReview)
 
   /// Where an entry of the tree leads; nil where one cannot go.
   struct Target {
@@ -73,7 +73,7 @@ enum Onward {
 }
 
 /// What is left before finishing.
-struct Review {
+struct FinishReview {
   /// One line of it.
   struct Line {
     let node: NodeIndex

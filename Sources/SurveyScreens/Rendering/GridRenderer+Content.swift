@@ -84,6 +84,10 @@ extension GridRenderer {
         StyledText(ForeignText.shown($0)).cut(to: width, with: glyphs(.cut))
       }
       block.focus = Point(x: 0, y: 0)
+    case .table(let table):
+      return (table.block(width: layout.size.columns - 2, glyphs: glyphs), 2)
+    case .reading(let reading):
+      return (reading.block(width: width), 1)
     case .nothing(let text):
       block.append(StyledText(text), width: width)
       block.focus = Point(x: 0, y: 0)

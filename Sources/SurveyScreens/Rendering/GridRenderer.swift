@@ -26,9 +26,10 @@ public struct GridRenderer: Sendable {
     if layout.isRoomy { surface.fill(rest.takeTop(1), with: glyphs(.rule), Style(.rule)) }
     drawBar(screen, in: rest.takeBottom(1), layout, on: &surface)
     drawFoot(screen, from: &rest, layout, on: &surface)
-    if layout.hasOutline { drawOutline(screen, from: &rest, layout, on: &surface) }
-    let body = Rect(
-      x: 1, y: rest.origin.y, width: layout.textWidth, height: rest.size.rows)
+    if layout.hasOutline { drawBeside(screen, from: &rest, layout, on: &surface) }
+    var width = layout.textWidth
+    if case .table = screen.content { width = rest.size.columns - 2 }
+    let body = Rect(x: 1, y: rest.origin.y, width: width, height: rest.size.rows)
     var (block, pinned) = block(of: screen, layout)
     // A list in which nothing was found has no focus of its own.
     if block.focus == nil { block.focus = Point(x: 0, y: 0) }
@@ -105,7 +106,8 @@ public struct GridRenderer: Sendable {
   /// What people look for in the key bar; help and menu have all commands.
   private static let barCommands: Set<Command> = [
     .accept, .toggle, .back, .menu, .help, .language, .leave, .review, .goTo, .nextProblem, .note,
-    .next, .finish, .close, .clear,
+    .next, .finish, .close, .clear, .answerItem, .approve, .giveBack, .flag, .versions, .filter,
+    .search, .sort,
   ]
 
   /// Draws what has to be said, as many rows as it needs.
@@ -172,6 +174,26 @@ public struct GridRenderer: Sendable {
   }
 
   // MARK: Beside
+
+  private func drawBeside(
+    _ screen: ScreenDescription, from rest: inout Rect, _ layout: GridLayout,
+    on surface: inout Surface
+  ) {
+    guard case .table(let table) = screen.content else {
+      return drawOutline(screen, from: &rest, layout, on: &surface)
+    }
+    let width = min(36, rest.size.columns - layout.textWidth - 3)
+    let rect = rest.takeRight(width)
+    for row in 0..<rect.size.rows {
+      surface.write(
+        glyphs(.wall), at: Point(x: rect.origin.x, y: rect.origin.y + row), Style(.rule))
+    }
+    for (row, line) in table.preview.prefix(rect.size.rows).enumerated() {
+      surface.write(
+        StyledText(line, Style(row == 0 ? .title : .text)).cut(to: width - 3, with: glyphs(.cut)),
+        at: Point(x: rect.origin.x + 2, y: rect.origin.y + row))
+    }
+  }
 
   private func drawOutline(
     _ screen: ScreenDescription, from rest: inout Rect, _ layout: GridLayout,

@@ -97,6 +97,16 @@ public struct LinearRenderer: Sendable {
     case .help(let help):
       return [help.title, help.guidanceTitle, help.guidance.plain, help.keysTitle] + help.lines
     case .report(let report): return [report.title] + report.lines
+    case .table(let table):
+      let titles = table.columns.map(\.title).joined(separator: ", ")
+      return [table.summary]
+        + (table.rows.isEmpty
+          ? [table.nothing]
+          : [titles]
+            + table.rows.enumerated().map { place, row in
+              "\(table.first + place + 1) " + row.joined(separator: ", ")
+            })
+    case .reading(let reading): return reading.spoken
     case .nothing(let text): return [text]
     }
   }
@@ -170,6 +180,8 @@ public struct LinearRenderer: Sendable {
     case .tree: return words(.plainGoToPrompt)
     case .text(_, let prompt, _, _): return prompt.hasSuffix("?") ? prompt : "\(prompt):"
     case .review: return words(.plainReviewPrompt)
+    case .table: return words(.reviewPlainPrompt)
+    case .reading: return words(.reviewPlainQuestions)
     case .help, .report, .nothing: return words(.plainEnterGoesOn)
     }
   }
