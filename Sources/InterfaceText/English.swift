@@ -346,6 +346,9 @@ extension TextTable {
     homeMerged = Merged
     homeBundled = Written and read back
     homeQuestion = What shall we do?
+    homeNoQuestions = The questions of the questionnaire cannot be read: {name}
+    homeByRegion = Region of the response
+    homeByInterviewer = Interviewer
 
     # Drafts
     draftsTitle = Interviews not finished

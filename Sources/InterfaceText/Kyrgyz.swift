@@ -346,6 +346,9 @@ extension TextTable {
     homeMerged = Бириктирилди
     homeBundled = Жазылып, кайра окулду
     homeQuestion = Эмне кылабыз?
+    homeNoQuestions = Анкетанын суроолору окулбай жатат: {name}
+    homeByRegion = Жооптун аймагы
+    homeByInterviewer = Интервьюер
 
     # Drafts
     draftsTitle = Аяктабаган интервьюлар

@@ -346,6 +346,9 @@ extension TextTable {
     homeMerged = Объединено
     homeBundled = Записано и прочитано обратно
     homeQuestion = Что делаем?
+    homeNoQuestions = Не удаётся прочитать вопросы анкеты: {name}
+    homeByRegion = Регион ответа
+    homeByInterviewer = Интервьюер
 
     # Drafts
     draftsTitle = Незавершённые интервью

@@ -95,7 +95,8 @@ public enum TextKey: String, CaseIterable, Sendable {
     homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
     homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
     homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking, homeConflicts,
-    homeMergePreview, homeMerged, homeBundled, homeQuestion
+    homeMergePreview, homeMerged, homeBundled, homeQuestion,
+    homeNoQuestions, homeByRegion, homeByInterviewer
 
   // Drafts
   case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,

@@ -10,9 +10,9 @@ import TerminalUI
 /// How people are spoken to in this run: on a full screen, or line by line where
 /// that was wished or where the terminal allows no more.
 final class Front {
-  let words: Wording
+  private(set) var words: Wording
   private let clock: Clock
-  private let isPlain: Bool
+  let isPlain: Bool
   private let lines = LineReader(descriptor: 0)
   private let output = DescriptorOutput(descriptor: 1)
   private let beginning = Clock.monotonicMilliseconds
@@ -43,6 +43,23 @@ final class Front {
     return session.run(
       on: terminal, glyphs: terminal.capabilities.glyphs, suspend: { terminal.suspend() },
       redraw: { terminal.redraw() })
+  }
+
+  /// Shows the home screen until something needs the terminal for itself.
+  ///
+  /// - Parameters:
+  ///   - state: The screen; it stays as it is left.
+  ///   - perform: Does what is wanted; nil for what needs the terminal.
+  /// - Returns: What needs the terminal, or that the program ends.
+  func home(
+    _ state: inout HomeState, perform: (HomeEffect) -> [HomeState.Message]?
+  ) -> HomeEffect {
+    defer { words = Wording(state.language) }
+    guard let terminal = openTerminal() else {
+      return state.run(nextLine: { [lines] in lines.next() }, output: output, perform: perform)
+    }
+    defer { terminal.close() }
+    return state.run(on: terminal, glyphs: terminal.capabilities.glyphs, perform: perform)
   }
 
   /// Offers interviews that were not finished.

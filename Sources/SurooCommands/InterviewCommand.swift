@@ -25,8 +25,8 @@ struct InterviewCommand: ParsableCommand {
       Without a terminal that can show a full screen the questions come line by line.
       """)
 
-  @Argument(help: "A .yaml or .xlsx file, or a folder that holds one.")
-  var questionnaire: String
+  @Argument(help: "A .yaml or .xlsx file, or a folder that holds one; not needed with --resume.")
+  var questionnaire: String?
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
@@ -54,12 +54,15 @@ struct InterviewCommand: ParsableCommand {
 
   func validate() throws {
     if new, resume != nil { throw ValidationError("Give --new or --resume, not both.") }
+    if questionnaire == nil, resume == nil {
+      throw ValidationError("Name a questionnaire, or a draft with --resume.")
+    }
   }
 
   func run() throws {
     let words = try interface.wording()
-    let questionnaire = try QuestionnaireReading.questionnaire(at: self.questionnaire)
-    if let language, questionnaire.language(tagged: language) == nil {
+    let questionnaire = try questionnaire.map { try QuestionnaireReading.questionnaire(at: $0) }
+    if let language, let questionnaire, questionnaire.language(tagged: language) == nil {
       let known = questionnaire.languages.map(\.tag).joined(separator: ", ")
       throw ValidationError("The questionnaire has the languages \(known), not \"\(language)\".")
     }
@@ -68,6 +71,8 @@ struct InterviewCommand: ParsableCommand {
     defer { store.close() }
     let front = Front(isPlain: plain, words: words, clock: clock)
     let desk = InterviewDesk(store: store, clock: clock, front: front)
+    if let resume { return try desk.resume(draft(resume, at: desk), current: questionnaire) }
+    guard let questionnaire else { return }
     switch try choice(for: questionnaire, at: desk) {
     case .leave: return
     case .resume(let id): try desk.resume(id, current: questionnaire)
@@ -85,21 +90,25 @@ struct InterviewCommand: ParsableCommand {
     if new { return .new }
     let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
     for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
-    if let resume {
-      let found = list.drafts.filter {
-        $0.opening.responseID.hasPrefix(resume) || $0.opening.responseID.hasSuffix(resume)
-      }
-      guard let draft = found.first, found.count == 1 else {
-        throw CommandFailure(
-          .noInput,
-          found.isEmpty
-            ? "There is no draft \"\(resume)\". See suroo list --drafts."
-            : "Several drafts have an id like \"\(resume)\". Give more of it.")
-      }
-      return .resume(id: draft.name)
-    }
     let drafts = list.drafts.filter { $0.opening.questionnaire.id == questionnaire.id }
     guard !drafts.isEmpty else { return .new }
     return desk.front.choose(among: drafts.map { desk.summary(of: $0, current: questionnaire) })
+  }
+
+  /// The name of the draft whose id begins or ends so.
+  private func draft(_ id: String, at desk: InterviewDesk) throws -> String {
+    let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
+    for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
+    let found = list.drafts.filter {
+      $0.opening.responseID.hasPrefix(id) || $0.opening.responseID.hasSuffix(id)
+    }
+    guard let draft = found.first, found.count == 1 else {
+      throw CommandFailure(
+        .noInput,
+        found.isEmpty
+          ? "There is no draft \"\(id)\". See suroo list --drafts."
+          : "Several drafts have an id like \"\(id)\". Give more of it.")
+    }
+    return draft.name
   }
 }

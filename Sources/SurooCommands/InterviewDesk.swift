@@ -45,7 +45,7 @@ struct InterviewDesk {
   }
 
   /// Goes on with a draft, with the questionnaire as it was when it began.
-  func resume(_ name: String, current: Questionnaire) throws {
+  func resume(_ name: String, current: Questionnaire? = nil) throws {
     let draft = try StoreOptions.failing { () throws(StorageError) in try store.resume(name) }
     try run(
       restored(draft.journal, name: name, current: current), draft,
@@ -55,7 +55,7 @@ struct InterviewDesk {
   /// What an interviewer has to know about a draft to recognise it.
   ///
   /// A draft that cannot be restored is offered all the same, with what its journal tells.
-  func summary(of draft: Store.Draft, current: Questionnaire) -> DraftSummary {
+  func summary(of draft: Store.Draft, current: Questionnaire? = nil) -> DraftSummary {
     if let journal = try? store.journal(draft.name),
       let interview = try? restored(journal, name: draft.name, current: current)
     {
@@ -71,12 +71,15 @@ struct InterviewDesk {
 
   /// The interview that a journal tells of.
   private func restored(
-    _ journal: Journal, name: String, current: Questionnaire
+    _ journal: Journal, name: String, current: Questionnaire?
   ) throws -> Interview {
     let opening = journal.opening
-    let questionnaire =
-      opening.questionnaire.sha256 == current.sha256
-      ? current : try KeptQuestionnaires(store: store).questionnaire(opening.questionnaire)
+    let questionnaire: Questionnaire
+    if let current, opening.questionnaire.sha256 == current.sha256 {
+      questionnaire = current
+    } else {
+      questionnaire = try KeptQuestionnaires(store: store).questionnaire(opening.questionnaire)
+    }
     let interview = interview(of: questionnaire, opening)
     for event in journal.events {
       do {

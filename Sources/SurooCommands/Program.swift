@@ -15,9 +15,13 @@ public enum Program {
     // A write beyond a limit or to a closed pipe must come back as an error.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    guard !arguments.isEmpty else {
-      StandardOutput.write(SurooCommand.helpMessage() + "\n")
-      return .usage
+    var arguments = arguments
+    if arguments.isEmpty {
+      guard isatty(0) == 1, isatty(1) == 1 else {
+        StandardOutput.write(SurooCommand.helpMessage() + "\n")
+        return .usage
+      }
+      arguments = [HomeCommand.configuration.commandName ?? "home"]
     }
     do {
       var command = try SurooCommand.parseAsRoot(arguments)

@@ -3,7 +3,7 @@ import Glibc
 /// How far long work has come, on standard error when that is a terminal.
 final class Progress {
   private let total: Int
-  private let isShown = isatty(2) == 1
+  private let isShown = isatty(2) == 1 && CapturedOutput.current == nil
   private var shown = -1
 
   /// Work of so many parts, whatever the parts are.

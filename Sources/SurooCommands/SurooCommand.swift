@@ -9,6 +9,8 @@ struct SurooCommand: ParsableCommand {
       A first interview:
         suroo interview Questionnaires/residents
 
+      Without a command, in a terminal, everything is reached from the home screen.
+
       Every answer is on disk before the next question is drawn. Responses are JSON files in \
       the store: --store, else $SUROO_STORE, else $XDG_DATA_HOME/suroo, else ~/.local/share/suroo.
 
@@ -18,7 +20,8 @@ struct SurooCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InterviewCommand.self, CheckCommand.self, TestCommand.self, SimulateCommand.self,
+      HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self,
+      SimulateCommand.self,
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
       ShowCommand.self, BundleCommand.self, TidyCommand.self, CopyCommand.self, KeyCommand.self,
       OpenCommand.self,
