@@ -111,11 +111,20 @@ let package = Package(
       dependencies: ["SurveyBasics", "Expressions", "SurveyModel", "QuestionnaireLoading"],
       swiftSettings: settings),
 
+    // Frequencies, two-way tables and statistics over any number of responses.
+    .target(
+      name: "Tabulation",
+      dependencies: [
+        "SurveyBasics", "Expressions", "JSONRecords", "SurveyModel", "ResponseStorage",
+      ], swiftSettings: settings),
+
     // Questionnaires and data in the forms that other people and programs read.
     .target(
       name: "Exports",
-      dependencies: ["SurveyBasics", "Expressions", "InterfaceText", "SurveyModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "Expressions", "JSONRecords", "FileStorage", "Sealing", "InterfaceText",
+        "SurveyModel", "ResponseStorage",
+      ], swiftSettings: settings),
 
     // MARK: 5 - interviews without people
 
@@ -140,8 +149,9 @@ let package = Package(
     // Interview, drafts, review: state, update, description, two renderers.
     .target(
       name: "SurveyScreens",
-      dependencies: ["SurveyBasics", "SurveyModel", "SurveyEngine", "TerminalUI", "InterfaceText"],
-      swiftSettings: settings),
+      dependencies: [
+        "SurveyBasics", "SurveyModel", "SurveyEngine", "Tabulation", "TerminalUI", "InterfaceText",
+      ], swiftSettings: settings),
 
     // MARK: 8 - the command line
 
@@ -151,8 +161,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Exports", "Rehearsal", "QualityChecks",
-        "SurveyScreens",
+        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "Rehearsal",
+        "QualityChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -168,7 +178,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
         "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
-        "FileStorage", "ResponseStorage",
+        "FileStorage", "ResponseStorage", "Rehearsal", "Tabulation",
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -239,10 +249,18 @@ let package = Package(
         "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
+      name: "TabulationTests",
+      dependencies: [
+        "Tabulation", "Expressions", "JSONRecords", "QuestionnaireLoading", "Rehearsal",
+        "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
+        "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "ExportsTests",
       dependencies: [
         "Exports", "Expressions", "InterfaceText", "QuestionnaireLoading", "SurveyModel",
-        "Workbooks", "SurveyBasics", "SurveyTestSupport",
+        "Workbooks", "SurveyBasics", "SurveyTestSupport", "JSONRecords", "ResponseStorage",
+        "FileStorage",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RehearsalTests",

@@ -395,6 +395,50 @@ extension TextTable {
     plainNoTerminal = there is no full-screen terminal
     plainNoUTF8 = the system offers no UTF-8
 
+    # Tables
+    tableCount = Count
+    tableWeighted = Weighted
+    tableAll = All
+    tableNone = No value
+    tableUnlisted = {name} (not on the list)
+    tableBy = Columns: {name}
+    tableWhere = Only: {text}
+    tableWeight = Weight: {name}
+    tableVersions = Versions: {text}
+    tableBaseAnswered = Percentages are of those who answered.
+    tableBaseAsked = Percentages are of those who were asked and did not refuse. Several answers are possible: they may add up to more than 100.
+    tableBaseAlso = Also counted in the base: {reason}.
+    tableRankNote = The choice that stands first is counted.
+    tableResponses = Responses
+    tableRows = Rows
+    tableAsked = Asked
+    tableAnswered = Answered
+    tableNotAsked = Not asked
+    tableBase = Base
+    tableSmall = * the base is small: less than {limit}
+    tableConflicts = Responses with open conflicts: {count}
+    tableWeightless = Without a weight, left out of weighted figures: {count}
+    tableUnreadable = Answers that are no numbers: {count}
+    tableHidden = Choices without answers, not shown: {count}
+    tableMore = Further values, not shown: {count}
+    tableOverlap = A response may stand in several columns.
+    statisticCount = n
+    statisticMean = Mean
+    statisticDeviation = SD
+    statisticMinimum = Min
+    statisticLowerQuartile = 25%
+    statisticMedian = Median
+    statisticUpperQuartile = 75%
+    statisticMaximum = Max
+    metadataRegion = Region
+    metadataInterviewer = Interviewer
+    metadataStatus = Status
+    metadataLanguage = Language
+    metadataUnit = Sample unit
+    metadataVersion = Version of the questionnaire
+    metadataComplete = complete
+    metadataPartial = partial
+
     # Quality checks: titles, definitions, why something was left out, figures
     qualityD1 = The same response with different contents
     qualityD1Definition = Looks at every response. Flags each one with two revisions that nobody has brought together: the same interview was changed in two places. Settle it before counting.

@@ -395,6 +395,50 @@ extension TextTable {
     plainNoTerminal = толук экрандуу терминал жок
     plainNoUTF8 = системада UTF-8 жок
 
+    # Tables
+    tableCount = Саны
+    tableWeighted = Салмактуу
+    tableAll = Баары
+    tableNone = Мааниси жок
+    tableUnlisted = {name} (тизмеде жок)
+    tableBy = Мамычалар: {name}
+    tableWhere = Шарты: {text}
+    tableWeight = Салмагы: {name}
+    tableVersions = Версиялары: {text}
+    tableBaseAnswered = Пайыздар жооп бергендерден эсептелди.
+    tableBaseAsked = Пайыздар суралып, баш тартпагандардан эсептелди. Бир нече жооп болушу мүмкүн: суммасы 100 пайыздан ашышы мүмкүн.
+    tableBaseAlso = Негизге дагы кошулду: {reason}.
+    tableRankNote = Биринчи орунга коюлган вариант эсептелди.
+    tableResponses = Анкеталар
+    tableRows = Саптар
+    tableAsked = Суралды
+    tableAnswered = Жооп берилди
+    tableNotAsked = Суралган жок
+    tableBase = Негиз
+    tableSmall = * негиз аз: чеги {limit}
+    tableConflicts = Чечилбеген дал келбөөлөр: {count}
+    tableWeightless = Салмагы жок, салмактуу сандарга кирген жок: {count}
+    tableUnreadable = Сан болбогон жооптор: {count}
+    tableHidden = Жообу жок, көрсөтүлбөгөн варианттар: {count}
+    tableMore = Көрсөтүлбөгөн дагы маанилер: {count}
+    tableOverlap = Бир анкета бир нече мамычада болушу мүмкүн.
+    statisticCount = n
+    statisticMean = Орточо
+    statisticDeviation = Четтөө
+    statisticMinimum = Эң аз
+    statisticLowerQuartile = 25%
+    statisticMedian = Медиана
+    statisticUpperQuartile = 75%
+    statisticMaximum = Эң көп
+    metadataRegion = Аймак
+    metadataInterviewer = Интервьюер
+    metadataStatus = Абалы
+    metadataLanguage = Тил
+    metadataUnit = Тандоо бирдиги
+    metadataVersion = Анкетанын версиясы
+    metadataComplete = аяктады
+    metadataPartial = жарым-жартылай
+
     # Quality checks: titles, definitions, why something was left out, figures
     qualityD1 = Бир эле интервью ар башка мазмунда
     qualityD1Definition = Бардык жоопторду карайт. Бириктирилбеген эки редакциясы барын белгилейт: бир интервью эки жерде өзгөртүлгөн. Эсептөөгө чейин чечиңиз.

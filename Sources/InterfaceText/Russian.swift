@@ -395,6 +395,50 @@ extension TextTable {
     plainNoTerminal = нет полноэкранного терминала
     plainNoUTF8 = в системе нет UTF-8
 
+    # Tables
+    tableCount = Число
+    tableWeighted = С весом
+    tableAll = Все
+    tableNone = Без значения
+    tableUnlisted = {name} (нет в списке)
+    tableBy = Столбцы: {name}
+    tableWhere = Условие: {text}
+    tableWeight = Вес: {name}
+    tableVersions = Версии: {text}
+    tableBaseAnswered = Проценты от числа ответивших.
+    tableBaseAsked = Проценты от числа спрошенных и не отказавшихся. Возможны несколько ответов: сумма может быть больше 100.
+    tableBaseAlso = В базу включены также: {reason}.
+    tableRankNote = Учтён вариант, поставленный на первое место.
+    tableResponses = Анкеты
+    tableRows = Строки
+    tableAsked = Спрошено
+    tableAnswered = Ответили
+    tableNotAsked = Не спрошено
+    tableBase = База
+    tableSmall = * база мала: меньше {limit}
+    tableConflicts = Нерешённые расхождения: {count}
+    tableWeightless = Без веса, в числа с весом не вошли: {count}
+    tableUnreadable = Ответы, которые не числа: {count}
+    tableHidden = Варианты без ответов, не показаны: {count}
+    tableMore = Ещё значения, не показаны: {count}
+    tableOverlap = Одна анкета может попасть в несколько столбцов.
+    statisticCount = n
+    statisticMean = Среднее
+    statisticDeviation = Ст. откл.
+    statisticMinimum = Мин.
+    statisticLowerQuartile = 25%
+    statisticMedian = Медиана
+    statisticUpperQuartile = 75%
+    statisticMaximum = Макс.
+    metadataRegion = Регион
+    metadataInterviewer = Интервьюер
+    metadataStatus = Состояние
+    metadataLanguage = Язык
+    metadataUnit = Единица выборки
+    metadataVersion = Версия анкеты
+    metadataComplete = завершена
+    metadataPartial = частично
+
     # Quality checks: titles, definitions, why something was left out, figures
     qualityD1 = Одно интервью с разным содержанием
     qualityD1Definition = Смотрит все анкеты. Отмечает те, у которых есть две несведённые редакции: одно интервью изменили в двух местах. Решите это до подсчётов.

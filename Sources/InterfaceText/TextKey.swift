@@ -113,6 +113,16 @@ public enum TextKey: String, CaseIterable, Sendable {
     plainRepeatCommand, plainEscapeCommand, plainUnknownCommand, plainEndOfInput, plainWhy,
     plainNoTerminal, plainNoUTF8
 
+  // Tables
+  case tableCount, tableWeighted, tableAll, tableNone, tableUnlisted, tableBy, tableWhere,
+    tableWeight, tableVersions, tableBaseAnswered, tableBaseAsked, tableBaseAlso, tableRankNote,
+    tableResponses, tableRows, tableAsked, tableAnswered, tableNotAsked, tableBase, tableSmall,
+    tableConflicts, tableWeightless, tableUnreadable, tableHidden, tableMore, tableOverlap,
+    statisticCount, statisticMean, statisticDeviation, statisticMinimum, statisticLowerQuartile,
+    statisticMedian, statisticUpperQuartile, statisticMaximum, metadataRegion, metadataInterviewer,
+    metadataStatus, metadataLanguage, metadataUnit, metadataVersion, metadataComplete,
+    metadataPartial
+
   // Quality checks: titles, definitions, why something was left out, figures
   case qualityD1, qualityD1Definition, qualityD2, qualityD2Definition, qualityM1,
     qualityM1Definition, qualityK1, qualityK1Definition, qualityK2, qualityK2Definition,

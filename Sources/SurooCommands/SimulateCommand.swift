@@ -74,7 +74,7 @@ struct SimulateCommand: ParsableCommand {
     var coverage = Coverage(of: questionnaire)
     var report = SimulationReport(
       questionnaire: self.questionnaire, seed: seed, now: now, interviews: 0, faulty: [],
-      asked: 0, neverAsked: [], unmetChoices: [])
+      asked: 0, neverAsked: [], choices: 0, chosen: 0, unmetChoices: [])
     for number in 0..<count {
       var opening = SimulatedOpening(number: number, seed: seed, now: now)
         .opening(of: questionnaire, region: region ?? keeper.region)
@@ -92,6 +92,8 @@ struct SimulateCommand: ParsableCommand {
     try keeper.close()
     report.asked = coverage.askedCount
     report.neverAsked = coverage.neverAsked
+    report.choices = coverage.choiceCount
+    report.chosen = coverage.chosenCount
     report.unmetChoices = coverage.unmetChoices
     let text = json ? JSONLine.text(report.value) : report.text
     if ndjson == "-" { StandardError.line(text) } else { StandardOutput.write(text + "\n") }

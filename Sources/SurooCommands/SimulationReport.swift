@@ -12,6 +12,8 @@ struct SimulationReport {
   var faulty: [SimulatedInterview]
   var asked: Int
   var neverAsked: [String]
+  var choices: Int
+  var chosen: Int
   var unmetChoices: [Coverage.UnmetChoices]
 
   /// The most names of one question that the text lists.
@@ -25,6 +27,7 @@ struct SimulationReport {
       "interviews        \(interviews)  (--seed \(seed) --now \(now))",
       "with faults       \(faulty.count)",
       "questions asked   \(asked) of \(asked + neverAsked.count)",
+      "choices taken     \(chosen) of \(choices)\(share)",
     ]
     if !neverAsked.isEmpty {
       lines += ["", "Never asked in \(interviews) interviews:"]
@@ -48,12 +51,17 @@ struct SimulationReport {
     return lines.joined(separator: "\n")
   }
 
+  private var share: String {
+    choices == 0 ? "" : "  (\(Double(chosen * 1000 / choices) / 10) %)"
+  }
+
   /// The report as one JSON value.
   var value: JSONValue {
     .object([
       "seed": .string(String(seed)), "now": .string(now.description),
       "interviews": .integer(interviews), "faulty": .integer(faulty.count),
       "questions_asked": .integer(asked),
+      "choices_taken": .integer(chosen), "choices_all": .integer(choices),
       "never_asked": .array(neverAsked.map { .string($0) }),
       "choices": .array(
         unmetChoices.map {

@@ -23,8 +23,8 @@ struct SurooCommand: ParsableCommand {
       HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self,
       SimulateCommand.self,
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
-      ShowCommand.self, BundleCommand.self, TidyCommand.self, CopyCommand.self, KeyCommand.self,
-      OpenCommand.self,
+      ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
+      TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

@@ -5,14 +5,23 @@ let measurements: [(name: String, run: () throws -> Void)] = [
   ("engine", EngineMeasurement.run),
   ("screens", ScreenMeasurement.run),
   ("storage", StorageMeasurement.run),
+  ("tabulate", TabulationMeasurement.run),
+]
+
+/// Those that take long and much of the disk: only when they are named.
+let long: [(name: String, run: () throws -> Void)] = [
+  ("tabulate-million", TabulationMeasurement.runMillion)
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
-let names = measurements.map(\.name)
+let names = (measurements + long).map(\.name)
 guard wanted.allSatisfy(names.contains) else {
   print("usage: suroo-bench [\(names.joined(separator: "|"))]…")
   exit(64)
 }
 for measurement in measurements where wanted.isEmpty || wanted.contains(measurement.name) {
+  try measurement.run()
+}
+for measurement in long where wanted.contains(measurement.name) {
   try measurement.run()
 }

@@ -26,6 +26,26 @@ import Testing
     #expect(all.allSatisfy { $0.answer("c") == .list(["1"]) })
   }
 
+  @Test func `what nobody is asked is filled in before, as often as its weights say`() throws {
+    let plan = try plan(
+      """
+      survey:
+      - {type: hidden, name: sex, simulate: "1:45 2:45"}
+      - {type: integer, name: children, label: A, required: yes, relevant: "${sex} = '2'"}
+      """)
+    let all = interviews(plan, count: 500).interviews
+    func share(_ matches: (SimulatedInterview) -> Bool) -> Int { all.count(where: matches) / 5 }
+    #expect((38...52).contains(share { $0.answer("sex") == .text("1") }))
+    #expect((38...52).contains(share { $0.answer("children") != nil }))
+    #expect((4...16).contains(share { $0.answer("sex") == nil }))
+    var given = opening(plan, seed: 1)
+    given.prefilled = [.init(key: "sex", text: "1")]
+    var coverage = Coverage(of: plan.questionnaire)
+    let interview = Respondents(plan).interview(
+      given, surroundings: Surroundings(), coverage: &coverage)
+    #expect(interview.opening.prefilled == given.prefilled)
+  }
+
   @Test func `an expression gives the answer from other answers`() throws {
     let plan = try plan(
       """

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CColumnScan.h"
 #include "CCanonicalJSON.h"
 
 #ifdef __cplusplus

@@ -36,6 +36,29 @@ public struct Coverage: Sendable {
   /// The number of questions and notes that were on the screen.
   public var askedCount: Int { asked.count }
 
+  /// The number of choices of all questions with lists, those of the supervisor left out.
+  public var choiceCount: Int {
+    counted.reduce(0) { $0 + $1.names.count }
+  }
+
+  /// How many of these choices were taken.
+  public var chosenCount: Int {
+    counted.reduce(0) { count, question in
+      let taken = chosen[question.number] ?? []
+      return count + question.names.count { taken.contains($0) }
+    }
+  }
+
+  private var counted: [(number: Int32, names: [String])] {
+    questionnaire.definitions.compactMap { definition in
+      guard let question = definition.question, question.isShown, question.type != .rank,
+        question.scope == .interviewer, case .list(let index) = question.choices?.origin
+      else { return nil }
+      let list = questionnaire.choiceLists[index]
+      return (definition.number, (0..<list.count).map(list.name))
+    }
+  }
+
   /// The choices that were not met of questions that were, in order.
   public var unmetChoices: [UnmetChoices] {
     questionnaire.definitions.compactMap { definition in

@@ -41,6 +41,13 @@ enum SimulationRule: Sendable {
     }
     switch self {
     case .expression(let source):
+      guard question.isShown else {
+        return [
+          fault(
+            "nobody is asked this, so it takes weights only.",
+            fix: "Write answers with their weights, such as 1:60 2:40.")
+        ]
+      }
       let site = ExpressionSite(definition.number)
       let compiled = CompiledExpression.compile(source, in: questionnaire.shape, at: site)
       return compiled.problems.filter { !$0.isWarning }.map { fault($0.message, fix: $0.fix) }

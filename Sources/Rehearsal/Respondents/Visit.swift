@@ -59,6 +59,7 @@ struct Visit {
     }
     let faults =
       (fault.map { [$0] } ?? [])
+      + interview.prefillFaults.map { .action("\($0.key) cannot be filled in with \"\($0.text)\"") }
       + interview.evaluationProblems.map { .evaluation($0.message) }
     return SimulatedInterview(
       opening: interview.opening, events: events, finished: finished, faults: faults,
