@@ -235,8 +235,8 @@ let package = Package(
       name: "ResponseStorageTests",
       dependencies: [
         "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords", "Sealing", "SurveyModel",
-        "SurveyBasics",
-      ], swiftSettings: settings),
+        "SurveyBasics", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "SurveyEngineTests",
       dependencies: [

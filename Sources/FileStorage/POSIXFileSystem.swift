@@ -61,10 +61,12 @@ public struct POSIXFileSystem: FileSystem {
   public func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      rest.removeFirst(
-        try call(.write, file.path) {
-          rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
-        })
+      let count = try call(.write, file.path) {
+        rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+      }
+      // A system that claims more than it was given is not to be believed.
+      guard count <= rest.count else { throw FileError(.write, path: file.path, code: EIO) }
+      rest.removeFirst(count)
     }
   }
 

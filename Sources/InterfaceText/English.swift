@@ -172,6 +172,8 @@ extension TextTable {
     notSaved = NOT SAVED
     notSavedReason = The answer is NOT saved: {reason}
     notSavedAdvice = Do not close the program. Free some space or check the disk, then try again.
+    savedInRefuge = The disk of the store failed. The answers are saved in: {text}. Show this to your supervisor.
+    diskNearlyFull = The disk is nearly full. This interview is saved; free some space before the next one.
     tryAgain = Try again
     noteMarker = note
     attentionCount = to check: {count}

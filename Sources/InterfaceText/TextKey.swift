@@ -44,7 +44,7 @@ public enum TextKey: String, CaseIterable, Sendable {
 
   // Summary and status lines
   case recorded, recordedPending, pending, nothingRecorded, savedAt, notSaved, notSavedReason,
-    notSavedAdvice, tryAgain, noteMarker, attentionCount, escapeArmed
+    notSavedAdvice, savedInRefuge, diskNearlyFull, tryAgain, noteMarker, attentionCount, escapeArmed
 
   // What can be wrong with an answer
   case errorWord, warningWord, errorRequired, errorRequiredSpecial, errorNotNumber,

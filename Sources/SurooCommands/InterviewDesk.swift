@@ -113,6 +113,12 @@ struct InterviewDesk {
       let id = interview.opening.responseID.suffix(12)
       StandardError.line("suroo: \(front.words(.leaveNote)) (\(id))")
     }
+    if journal.isInRefuge {
+      StandardError.line("suroo: \(front.words(.savedInRefuge, .text(journal.path)))")
+    }
+    if !store.hasBallast, !store.keepBallast() {
+      StandardError.line("suroo: \(front.words(.diskNearlyFull))")
+    }
     guard journal.trouble == nil else {
       throw CommandFailure(.ioError, journal.trouble?.description)
     }

@@ -8,7 +8,7 @@ struct ResponseReport {
   private let response: Response
   private let personal: PersonalPart?
   private let questionnaire: Questionnaire?
-  private let language: Int
+  private let wording: AnswerWording
 
   init(
     _ response: Response, personal: PersonalPart?, questionnaire: Questionnaire?, language: String
@@ -16,8 +16,7 @@ struct ResponseReport {
     self.response = response
     self.personal = personal
     self.questionnaire = questionnaire
-    self.language =
-      questionnaire?.language(tagged: language) ?? questionnaire?.defaultLanguage ?? 0
+    wording = AnswerWording(questionnaire, language: language)
   }
 
   func lines() -> [String] {
@@ -26,7 +25,9 @@ struct ResponseReport {
       append(
         inside: questionnaire.definitions[0], answers: response.answers, prefix: "", to: &lines)
     } else {
-      lines += response.answers.keys.sorted().map { "\($0): \(text(of: response.answers[$0]))" }
+      lines += response.answers.keys.sorted().map {
+        "\($0): \(wording.text(of: response.answers[$0]))"
+      }
       lines += response.missing.keys.sorted().map {
         "\($0): (\(response.missing[$0]?.rawValue ?? ""))"
       }
@@ -63,7 +64,7 @@ struct ResponseReport {
         var inner: [String] = []
         append(inside: definition, answers: answers, prefix: prefix, to: &inner)
         guard !inner.isEmpty else { continue }
-        let title = definition.label[language]?.source ?? ""
+        let title = wording.label(of: definition)
         if !title.isEmpty { lines.append("== \(filled(title, answers, prefix: prefix))") }
         lines += inner
       case .roster:
@@ -88,12 +89,12 @@ struct ResponseReport {
     let key = prefix + definition.keyName
     guard question.type != .note else { return }
     let value = personal?.answers[key] ?? answers[definition.keyName]
-    let label = filled(definition.label[language]?.source ?? "", answers, prefix: prefix)
+    let label = filled(wording.label(of: definition), answers, prefix: prefix)
     if let value, !question.isShown {
-      lines.append("\(definition.name) = \(shown(value, question))")
+      lines.append("\(definition.name) = \(wording.text(of: value, to: question))")
     } else if let value {
       lines.append("\(definition.name): \(label)")
-      lines.append("    \(shown(value, question))")
+      lines.append("    \(wording.text(of: value, to: question))")
     } else if let reason = personal?.missing[key] ?? response.missing[key] {
       lines.append("\(definition.name): \(label)")
       lines.append("    (\(reason.rawValue))")
@@ -112,40 +113,9 @@ struct ResponseReport {
       text += rest[..<open.lowerBound]
       let name = String(rest[open.upperBound..<close])
       let value = personal?.answers[prefix + name] ?? personal?.answers[name] ?? answers[name]
-      text += value.map { self.text(of: $0) } ?? "…"
+      text += value.map { wording.text(of: $0) } ?? "…"
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
-  }
-
-  private func shown(_ value: AnswerValue, _ question: Question) -> String {
-    guard case .list(let index)? = question.choices?.origin, let questionnaire else {
-      return text(of: value)
-    }
-    let list = questionnaire.choiceLists[index]
-    let names: [String] =
-      switch value {
-      case .text(let name): [name]
-      case .list(let names): names
-      default: []
-      }
-    return names.map { name in
-      guard let item = list.item(named: name) else { return name }
-      return "\(name) \(list.plainLabel(of: item, language: language))"
-    }.joined(separator: "; ")
-  }
-
-  private func text(of value: AnswerValue?) -> String {
-    switch value {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let number): number.description
-    case .list(let names): names.joined(separator: " ")
-    case .point(let point): "\(point.latitude) \(point.longitude)"
-    case .points(let points):
-      points.map { "\($0.latitude) \($0.longitude)" }.joined(separator: "; ")
-    case .rows(let rows): "\(rows.count)"
-    case nil: ""
-    }
   }
 }

@@ -39,7 +39,9 @@ struct StoreOptions: ParsableArguments {
     let path = try path()
     return try StoreOptions.failing { () throws(StorageError) in
       let store = try Store.open(path, for: .current(at: now))
+      store.refuges = StoreOptions.refuges(of: store.description)
       for finding in try store.recover(at: now) { StandardError.line("suroo: \(finding)") }
+      store.keepBallast()
       return store
     }
   }
@@ -70,6 +72,18 @@ struct StoreOptions: ParsableArguments {
           interviewerName: interviewer, recipients: recipients),
         for: .current(at: now))
     }
+  }
+
+  /// Where a running interview is saved when its store takes it no longer: the
+  /// folder of second copies, which is mostly another disk, then the folder of
+  /// the account for the state of programs.
+  static func refuges(of description: StoreDescription) -> [String] {
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["HOME"].map { "\($0)/.local/state" }
+    let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home
+    return [
+      description.copyFolder.map { "\($0)/suroo-drafts" }, state.map { "\($0)/suroo/drafts" },
+    ].compactMap(\.self)
   }
 
   /// Does something with a store, with the exit status that fits its failure.

@@ -30,11 +30,14 @@ struct BuiltProgram {
   }
 
   /// Runs the program in the folder of the package with an environment of its own.
+  ///
+  /// Another program can be named, such as a shell to run this one inside.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    program: String = path
   ) throws -> Run {
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: package)
     var all = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent"]

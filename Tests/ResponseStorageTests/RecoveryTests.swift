@@ -66,7 +66,7 @@ import Testing
   private func isTrouble(_ finding: RecoveryFinding) -> Bool {
     switch finding {
     case .trouble, .differs, .recovered: true
-    case .removed, .cutTail, .completed: false
+    case .removed, .cutTail, .completed, .broughtHome: false
     }
   }
 

@@ -68,36 +68,16 @@ extension Store {
     let line = try recording(bundleLedger) { () throws(RecordError) in
       try canonicalForm(of: .object(entry.record))
     }
+    // The file is written anew each time: after a failed sync a line that was
+    // appended could not be relied on, nor could a further one after it.
     try storing { () throws(FileError) in
-      let log: AppendLog
-      if try files.status(bundleLedger) == nil {
-        log = try AppendLog.create(at: bundleLedger, on: files)
-      } else {
-        try cutTornTail()
-        log = try AppendLog.open(bundleLedger, on: files)
-      }
-      try log.append(line)
-      try log.close()
+      let former = try files.status(bundleLedger) == nil ? [] : files.contents(of: bundleLedger)
+      let whole = former.prefix(former.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+      try AtomicFile.write(whole + line + [0x0A], to: bundleLedger, on: files)
     }
   }
 
   private var bundleLedger: String { "\(root)/bundles.jsonl" }
-
-  /// Removes a last line that was never acknowledged.
-  private func cutTornTail() throws(FileError) {
-    let bytes = try files.contents(of: bundleLedger)
-    let whole = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    guard whole < bytes.count else { return }
-    let file = try files.open(bundleLedger, for: .append)
-    do throws(FileError) {
-      try files.truncate(file, to: whole)
-      try files.sync(file)
-    } catch {
-      try? files.close(file)
-      throw error
-    }
-    try files.close(file)
-  }
 
   private func wholeLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)

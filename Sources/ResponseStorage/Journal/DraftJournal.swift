@@ -8,7 +8,10 @@ public import SurveyModel
 /// event stays in memory and goes to the disk with the next event or with
 /// ``save()``; until then ``trouble`` says why it is not there. After a failed
 /// sync the file is never relied on again: everything is written to a new
-/// draft, which names the old one.
+/// draft, which names the old one. Where the store takes no new draft either,
+/// the draft goes to a refuge, a folder elsewhere, from which
+/// ``Store/recover(at:)`` brings it home. On a full disk the ballast of the
+/// store is thrown off first.
 public final class DraftJournal {
   /// The name of the draft; it changes when the events had to move to a new one.
   public private(set) var name: String
@@ -17,7 +20,9 @@ public final class DraftJournal {
   /// Why the last events are not on the disk; nil when all are.
   public private(set) var trouble: StorageError?
 
-  private let drafts: String
+  /// The folder of the draft.
+  private var drafts: String
+  private let rescue: JournalRescue
   private let files: any FileSystem
   private var log: AppendLog
   private var writer: JournalLineWriter
@@ -25,10 +30,12 @@ public final class DraftJournal {
 
   /// Goes on with a draft whose file is whole.
   init(
-    name: String, in drafts: String, journal: Journal, checksum: CRC32, on files: any FileSystem
+    name: String, in drafts: String, journal: Journal, checksum: CRC32, rescue: JournalRescue,
+    on files: any FileSystem
   ) throws(StorageError) {
     self.name = name
     self.drafts = drafts
+    self.rescue = rescue
     self.files = files
     self.journal = journal
     savedEvents = journal.events.count
@@ -42,11 +49,12 @@ public final class DraftJournal {
   /// - Parameters:
   ///   - journal: The opening and the events so far.
   ///   - drafts: The folder of the drafts.
+  ///   - former: A name that is taken, be it in another folder.
   ///   - files: Where.
   /// - Returns: The name of the draft.
   /// - Throws: ``StorageError``.
   static func create(
-    _ journal: Journal, in drafts: String, on files: any FileSystem
+    _ journal: Journal, in drafts: String, notAs former: String? = nil, on files: any FileSystem
   ) throws(StorageError) -> String {
     let start = "\(journal.opening.at.local.date)_\(journal.opening.responseID)"
     let bytes = try recording("\(drafts)/\(start).draft") { () throws(RecordError) in
@@ -55,7 +63,11 @@ public final class DraftJournal {
     return try storing { () throws(FileError) in
       var name = start
       var number = 1
-      while try files.status("\(drafts)/\(name).draft/journal.jsonl") != nil {
+      func isTaken() throws(FileError) -> Bool {
+        if name == former { return true }
+        return try files.status("\(drafts)/\(name).draft/journal.jsonl") != nil
+      }
+      while try isTaken() {
         number += 1
         name = "\(start)_\(number)"
       }
@@ -67,6 +79,9 @@ public final class DraftJournal {
 
   /// Where the journal lies.
   public var path: String { "\(drafts)/\(name).draft/journal.jsonl" }
+
+  /// Whether the draft had to leave the store for a refuge.
+  public var isInRefuge: Bool { rescue.refuges.contains(drafts) }
 
   /// The number that the next event must have.
   public var nextNumber: Int { journal.events.count + 1 }
@@ -87,21 +102,29 @@ public final class DraftJournal {
   /// - Throws: ``StorageError`` when that was not possible; ``trouble`` says so too.
   public func save() throws(StorageError) {
     do throws(StorageError) {
-      if log.suspicion == nil {
-        do throws(StorageError) {
-          try appendUnsaved()
-        } catch {
-          guard log.suspicion != nil else { throw error }
-          try moveToNewDraft()
-        }
-      } else {
-        try moveToNewDraft()
+      do throws(StorageError) {
+        try saveOnce()
+      } catch {
+        guard error.isFull, rescue.ballast.release(on: files) else { throw error }
+        try saveOnce()
       }
       trouble = nil
     } catch {
       trouble = error
       throw error
     }
+  }
+
+  private func saveOnce() throws(StorageError) {
+    if log.suspicion == nil {
+      do throws(StorageError) {
+        try appendUnsaved()
+        return
+      } catch {
+        guard log.suspicion != nil else { throw error }
+      }
+    }
+    try moveToNewDraft()
   }
 
   /// Closes the file.
@@ -121,11 +144,28 @@ public final class DraftJournal {
     }
   }
 
+  /// Writes everything to a new draft, beside the old one if possible.
   private func moveToNewDraft() throws(StorageError) {
+    do throws(StorageError) {
+      try moveToNewDraft(in: drafts)
+    } catch {
+      for refuge in rescue.refuges where refuge != drafts {
+        do throws(StorageError) {
+          return try moveToNewDraft(in: refuge)
+        } catch _ {
+          continue
+        }
+      }
+      // The first failure is that of the place where the answers belong.
+      throw error
+    }
+  }
+
+  private func moveToNewDraft(in folder: String) throws(StorageError) {
     var moved = journal
     moved.continues = name
-    let newName = try DraftJournal.create(moved, in: drafts, on: files)
-    let newPath = "\(drafts)/\(newName).draft/journal.jsonl"
+    let newName = try DraftJournal.create(moved, in: folder, notAs: name, on: files)
+    let newPath = "\(folder)/\(newName).draft/journal.jsonl"
     let newLog = try storing { () throws(FileError) in try AppendLog.open(newPath, on: files) }
     var newWriter = JournalLineWriter()
     try recording(newPath) { () throws(RecordError) in
@@ -133,7 +173,22 @@ public final class DraftJournal {
       for event in moved.events { _ = try newWriter.line(event) }
     }
     try? log.close()
-    (name, journal, log, writer) = (newName, moved, newLog, newWriter)
+    (name, drafts, journal, log, writer) = (newName, folder, moved, newLog, newWriter)
     savedEvents = moved.events.count
+  }
+}
+
+/// What a journal falls back on when its disk gives way.
+struct JournalRescue: Sendable {
+  /// What can be thrown off when the disk is full.
+  var ballast: Ballast
+  /// Folders elsewhere, the best first.
+  var refuges: [String]
+}
+
+extension StorageError {
+  /// Whether there is no room left on the disk.
+  var isFull: Bool {
+    if case .file(let error) = self { error.isFull } else { false }
   }
 }

@@ -62,7 +62,8 @@ extension Store {
     }
     if let damage = reading.damage { throw .damaged(path: journalPath(name), damage) }
     return try DraftJournal(
-      name: name, in: drafts, journal: journal, checksum: reading.checksum, on: files)
+      name: name, in: drafts, journal: journal, checksum: reading.checksum, rescue: rescue,
+      on: files)
   }
 
   /// Returns the journal of a draft as far as it is whole; finished ones are
@@ -142,7 +143,11 @@ extension Store {
 
   /// The journal of a draft; nil when there is none.
   func reading(_ name: String) throws(StorageError) -> JournalReading? {
-    let path = journalPath(name)
+    try reading(at: journalPath(name))
+  }
+
+  /// The journal in a file; nil when there is none.
+  func reading(at path: String) throws(StorageError) -> JournalReading? {
     let bytes = try storing { () throws(FileError) -> [UInt8]? in
       try files.status(path) == nil ? nil : try files.contents(of: path)
     }

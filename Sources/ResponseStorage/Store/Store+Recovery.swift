@@ -16,6 +16,8 @@ public enum RecoveryFinding: Hashable, Sendable {
   case completed(draft: String, revisionID: String)
   /// There is a response of this interview, but the journal tells something else.
   case differs(draft: String, path: String)
+  /// A draft that had to leave the store was brought back into it.
+  case broughtHome(draft: String, from: String)
   /// Something could not be read and was left alone.
   case trouble(StorageError)
 }
@@ -38,6 +40,8 @@ extension RecoveryFinding: CustomStringConvertible {
     case .differs(let draft, let path):
       "The draft \(draft) and the response \(path) belong to the same interview but differ. "
         + "Both were left as they are; show them to your supervisor."
+    case .broughtHome(let draft, let path):
+      "The answers that had to be saved at \(path) are in the store again, as the draft \(draft)."
     case .trouble(let error): "\(error)"
     }
   }
@@ -56,6 +60,7 @@ extension Store {
     requireLock()
     var findings: [RecoveryFinding] = []
     try removeUnfinishedFiles(&findings)
+    try bringHome(&findings)
     try finishCompletions(of: recoverJournals(now, &findings), now, &findings)
     return findings
   }
@@ -152,7 +157,8 @@ extension Store {
       return kept
     }
     let journal = try DraftJournal(
-      name: item.name, in: drafts, journal: item.journal, checksum: item.checksum, on: files)
+      name: item.name, in: drafts, journal: item.journal, checksum: item.checksum,
+      rescue: rescue, on: files)
     try journal.append(
       remark("A line that was not whole was cut off.", after: journal.journal, now))
     try journal.close()

@@ -49,7 +49,13 @@ extension Store {
       "The response is that of the journal.")
     try journal.save()
     let events = journal.journal.eventsRecord(isPersonal: isPersonal)
-    let stored = try place(response, personal: personal, events: events)
+    let stored: StoredResponse
+    do throws(StorageError) {
+      stored = try place(response, personal: personal, events: events)
+    } catch {
+      guard error.isFull, ballast.release(on: files) else { throw error }
+      stored = try place(response, personal: personal, events: events)
+    }
     do throws(StorageError) {
       try journal.append(
         JournalEvent(

@@ -16,6 +16,7 @@ import JSONRecords
 ///     reviews/  receipts/            what was said of responses and bundles here
 ///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood
+///     ballast                        space for the end of an interview on a full disk
 ///     index                          what lists need, made again when it is missing
 public final class Store {
   /// The folder.
@@ -113,6 +114,29 @@ public final class Store {
   public func close() {
     lock?.release()
   }
+
+  /// Folders outside the store, the best first, to which a running interview
+  /// is saved when the store takes it no longer; none by default.
+  public var refuges: [String] = []
+
+  /// Holds back a little space, so that an interview can be finished when the
+  /// disk is full; nothing happens where that is not possible.
+  ///
+  /// - Returns: Whether the space is held back now.
+  @discardableResult
+  public func keepBallast() -> Bool {
+    requireLock()
+    return ballast.keep(on: files)
+  }
+
+  /// Whether space is held back for running interviews.
+  public var hasBallast: Bool {
+    (try? files.status(ballast.path)?.length == ballast.size) ?? false
+  }
+
+  var ballast: Ballast { Ballast(path: "\(root)/ballast") }
+
+  var rescue: JournalRescue { JournalRescue(ballast: ballast, refuges: refuges) }
 
   /// The folder of the drafts.
   var drafts: String { "\(root)/drafts" }

@@ -92,7 +92,10 @@ extension HomeState {
   private mutating func settle(
     _ effect: HomeEffect, _ perform: (HomeEffect) -> [Message]?
   ) -> HomeEffect? {
-    guard effect != .leave, let answers = perform(effect) else { return effect }
+    guard effect != .leave, let answers = perform(effect) else {
+      goHome()
+      return effect
+    }
     for answer in answers { _ = update(answer) }
     return nil
   }

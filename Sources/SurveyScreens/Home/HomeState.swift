@@ -245,6 +245,13 @@ public struct HomeState: Sendable {
     renew()
   }
 
+  /// Goes back to the first page.
+  mutating func goHome() {
+    pages = [.home]
+    line = 0
+    renew()
+  }
+
   /// Makes the menu of the page in the language that is shown now.
   private mutating func renew() {
     if let menu = menu(of: page) { self.menu = menu }

@@ -12,6 +12,8 @@ public enum InterviewMessage: Hashable, Sendable {
   case line(String)
   /// The screen has this size.
   case resized(Size)
+  /// What is typed and not accepted is to be stored now.
+  case keepTyped
   /// The last effect that stores something was carried out.
   case saved
   /// The last effect that stores something failed, with the reason.

@@ -120,14 +120,22 @@ extension InterviewState {
 
   /// Stores what is entered and not accepted on the stop that is shown.
   mutating func storeUnfinished() {
-    for node in stop?.questions ?? [] {
-      guard let entry = entries[node] else { continue }
+    for (key, text) in unstoredTexts() {
+      unfinished[key] = text
+      journal(.unfinished(key: key, text: text))
+    }
+  }
+
+  /// Whether something is entered that would be lost if the power went now.
+  var hasTypedText: Bool { saveFailure == nil && !unstoredTexts().isEmpty }
+
+  /// What is entered on the stop that is shown and not stored like that.
+  private func unstoredTexts() -> [(key: String, text: String)] {
+    (stop?.questions ?? []).compactMap { node in
+      guard let entry = entries[node] else { return nil }
       let key = interview.key(of: node)
       let text = entry.raw == entry.recordedText ? "" : entry.raw
-      if (unfinished[key] ?? "") != text {
-        unfinished[key] = text
-        journal(.unfinished(key: key, text: text))
-      }
+      return (unfinished[key] ?? "") == text ? nil : (key, text)
     }
   }
 }

@@ -15,8 +15,10 @@ extension InterviewState {
     self.moment = moment
     guard !isOver else { return [] }
     var effects: [InterviewEffect] = []
+    noteClockJump(before: message)
     switch message {
     case .begin: begin()
+    case .keepTyped: storeUnfinished()
     case .key(let key): effects = press(key)
     case .line(let line):
       isPlain = true
@@ -37,11 +39,25 @@ extension InterviewState {
     return effects + pump()
   }
 
+  /// Lets the journal say that the clock was changed since somebody did something.
+  private mutating func noteClockJump(before message: InterviewMessage) {
+    switch message {
+    case .key, .line, .keepTyped:
+      if let jump = ClockJump(from: lastInput ?? moment, to: moment) {
+        journal(.remark(text: jump.remark))
+      }
+      lastInput = moment
+    case .begin: lastInput = moment
+    case .resized, .saved, .notSaved, .leave, .endOfInput: break
+    }
+  }
+
   // MARK: Beginning
 
   private mutating func begin() {
     if !former.isEmpty {
       journal(.resume)
+      if let jump = ClockJump(resuming: former, at: moment) { journal(.remark(text: jump.remark)) }
       restoreFormer()
       if case .pause = former.last?.action {} else { say(.warning, words(.draftRecovered)) }
     }

@@ -32,6 +32,8 @@ public struct InterviewState {
   var words: Wording
   var size = Size(columns: 80, rows: 24)
   var moment: Moment
+  /// When something was last entered, to notice that the clock was changed.
+  var lastInput: Moment?
   var nextEvent: Int
   let earlierMilliseconds: Int
 

@@ -17,8 +17,13 @@ public final class InterviewSession {
 
   /// The state as it stands.
   public private(set) var state: InterviewState
+  /// How long typed text may wait before it is stored, in milliseconds.
+  public static let typingInterval = 3_000
+
   private let journal: any InterviewJournal
   private let clock: () -> Moment
+  /// Since when there is typed text that is not stored, by the monotonic clock.
+  private var typingSince: Int?
 
   /// Creates a session.
   ///
@@ -52,6 +57,9 @@ public final class InterviewSession {
     if state.isOver { return ending }
     EventLoop.run(
       on: terminal,
+      timeout: { [self] in
+        typingSince.map { .milliseconds(max(0, $0 + Self.typingInterval - clock().milliseconds)) }
+      },
       draw: { renderer.draw(state.describe(), size: $0) },
       handle: { events in
         for event in events where !state.isOver {
@@ -62,6 +70,7 @@ public final class InterviewSession {
           case .woken: break
           }
         }
+        keepTyped()
         return state.isOver ? .stop : .goOn
       })
     return ending
@@ -89,6 +98,23 @@ public final class InterviewSession {
     }
     renderer.renderEnding(state.describe(), finished: state.finished, to: output)
     return ending
+  }
+
+  /// Stores what is being typed once it has waited long enough, so that a power
+  /// cut takes a few seconds of a long text and not all of it.
+  private func keepTyped() {
+    guard !state.isOver, state.hasTypedText else {
+      typingSince = nil
+      return
+    }
+    let now = clock().milliseconds
+    guard let since = typingSince else {
+      typingSince = now
+      return
+    }
+    guard now - since >= Self.typingInterval else { return }
+    send(.keepTyped)
+    typingSince = nil
   }
 
   private var ending: Ending { state.finished.map(Ending.finished) ?? .left }

@@ -57,14 +57,17 @@ public enum EventLoop {
   ///
   /// - Parameters:
   ///   - terminal: What shows and asks.
+  ///   - timeout: Returns the longest wait for the next event, nil to wait as
+  ///     long as it takes; when it is over, `handle` gets no events.
   ///   - draw: Returns the screen for a size.
   ///   - handle: Applies events in order.
   public static func run(
-    on terminal: some Terminal, draw: (Size) -> Surface, handle: ([InputEvent]) -> Step
+    on terminal: some Terminal, timeout: () -> Duration? = { nil }, draw: (Size) -> Surface,
+    handle: ([InputEvent]) -> Step
   ) {
     while true {
       terminal.show(draw(terminal.size))
-      guard handle(terminal.next(timeout: nil)) == .goOn else { return }
+      guard handle(terminal.next(timeout: timeout())) == .goOn else { return }
     }
   }
 }
