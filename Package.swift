@@ -126,7 +126,15 @@ let package = Package(
         "SurveyModel", "ResponseStorage",
       ], swiftSettings: settings),
 
-    // MARK: 5 - interviews without people
+    // MARK: 5 - many responses; interviews without people
+
+    // Union of stores and bundles, conflicts, report.
+    .target(
+      name: "ResponseMerging",
+      dependencies: [
+        "SurveyBasics", "Expressions", "JSONRecords", "FileStorage", "Sealing", "SurveyModel",
+        "ResponseStorage", "SurveyEngine",
+      ], swiftSettings: settings),
 
     // Simulated respondents and regression cases.
     .target(
@@ -161,7 +169,8 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "JSONRecords", "TerminalUI", "FileStorage",
         "Sealing", "InterfaceText", "SurveyModel", "QuestionnaireLoading", "ResponseStorage",
-        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "Rehearsal",
+        "SurveyEngine", "QuestionnaireChecks", "Tabulation", "Exports", "ResponseMerging",
+        "Rehearsal",
         "QualityChecks", "SurveyScreens",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
@@ -178,7 +187,7 @@ let package = Package(
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
         "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
-        "FileStorage", "ResponseStorage", "Rehearsal", "Tabulation",
+        "FileStorage", "ResponseMerging", "ResponseStorage", "Rehearsal", "Tabulation",
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -254,6 +263,12 @@ let package = Package(
         "Tabulation", "Expressions", "JSONRecords", "QuestionnaireLoading", "Rehearsal",
         "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
         "SurveyTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "ResponseMergingTests",
+      dependencies: [
+        "ResponseMerging", "ResponseStorage", "FileStorage", "FileSimulation", "JSONRecords",
+        "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel", "SurveyTestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "ExportsTests",

@@ -488,6 +488,40 @@ extension TextTable {
     qualityNoVerdict = What is listed here is a reason to talk with people, not a verdict.
     qualityInterviews = {name}: {count} {count|interview|interviews}
 
+    # Merging
+    mergeCounts = {total} read = {count} new + {number} known + {limit} quarantined
+    mergeTotal = In all
+    mergeSuperseded = replaced by a later revision: {count}
+    mergeWithheld = kept out by a tombstone: {count}
+    mergeSkipped = files that hold no records: {count}
+    mergeMore = and {count} more
+    mergeDryRun = This was a trial: nothing was written.
+    mergeNothingNew = Nothing was new.
+    mergeDone = What was new is in {name}.
+    mergeKeptLines = The lines that could not be used are kept in {name}.
+    mergeConflicts = Open conflicts: {count}. "suroo conflicts" shows them.
+    mergeUnrelated = two interviews under one id
+    mergeUnits = Units interviewed more than once: {count}
+    mergeMissingParent = Former revisions that are missing: {count}
+    mergeMissingEvents = Events that are missing: {count}
+    mergeMissingQuestionnaire = Questionnaires that are missing: {count}
+    mergeMissingBundle = Bundles that never came: {count}
+    mergeMismatch = Personal parts that no response names: {count}
+    mergeQuestionnaires = Different questionnaires under one id and version: {count}
+    mergeRemoved = Removed because of tombstones: {count}
+    mergeUndone = The merge {name} was undone. What it brought lies in {text}; records: {count}
+    mergeUndoNothing = There is no merge to undo.
+    mergeUndoBlocked = The merge {name} stays, because records build on what it brought:
+    conflictNone = There are no open conflicts.
+    conflictAncestor = common beginning: revision {number}, {name}
+    conflictNoAncestor = no common beginning: two interviews under one id
+    conflictAgree = The answers are the same.
+    conflictRevision = revision {number}, {name}, {date}
+    conflictNoAnswer = no answer
+    conflictSettle = To settle: {text}
+    resolveDone = Settled. Revision {number}: {name}
+    resolveProblems = The answers do not fit together, so nothing is settled. To go on: {text}
+
     # Dates in words
     months = January, February, March, April, May, June, July, August, September, October, November, December
     monthsInDate = January, February, March, April, May, June, July, August, September, October, November, December

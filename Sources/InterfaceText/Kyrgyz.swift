@@ -488,6 +488,40 @@ extension TextTable {
     qualityNoVerdict = Бул тизме адамдар менен сүйлөшүүгө себеп, өкүм эмес.
     qualityInterviews = {name}: {count} интервью
 
+    # Merging
+    mergeCounts = окулду {total} = жаңы {count} + белгилүү {number} + карантинде {limit}
+    mergeTotal = Баары
+    mergeSuperseded = кийинки нускасы бар: {count}
+    mergeWithheld = макулдук кайтарылгандыктан алынган жок: {count}
+    mergeSkipped = жазуусу жок файлдар: {count}
+    mergeMore = дагы {count}
+    mergeDryRun = Бул сыноо болчу: эч нерсе жазылган жок.
+    mergeNothingNew = Жаңы эч нерсе жок.
+    mergeDone = Жаңылары ушул жерде: {name}
+    mergeKeptLines = Колдонулбай калган саптар ушул жерде: {name}
+    mergeConflicts = Чечилбеген дал келбөөлөр: {count}. Көрсөтүү: suroo conflicts
+    mergeUnrelated = бир номердин астында эки маек
+    mergeUnits = Бир нече жолу сурамжыланган бирдиктер: {count}
+    mergeMissingParent = Мурунку нускалары жок: {count}
+    mergeMissingEvents = Маектин жүрүшү тууралуу жазуулар жок: {count}
+    mergeMissingQuestionnaire = Жок анкеталар: {count}
+    mergeMissingBundle = Келбеген топтомдор: {count}
+    mergeMismatch = Эч бир жоопко таандык эмес жеке бөлүктөр: {count}
+    mergeQuestionnaires = Бир номери жана нускасы бар ар башка анкеталар: {count}
+    mergeRemoved = Макулдук кайтарылгандыктан өчүрүлдү: {count}
+    mergeUndone = Бириктирүү кайтарылды: {name}. Анын алып келгени ушул жерде: {text}; жазуулар: {count}
+    mergeUndoNothing = Кайтара турган бириктирүү жок.
+    mergeUndoBlocked = Бириктирүү калат ({name}), анткени башка жазуулар ага таянат:
+    conflictNone = Чечилбеген дал келбөөлөр жок.
+    conflictAncestor = жалпы башталышы: нуска {number}, {name}
+    conflictNoAncestor = жалпы башталышы жок: бир номердин астында эки маек
+    conflictAgree = Жооптор бирдей.
+    conflictRevision = нуска {number}, {name}, {date}
+    conflictNoAnswer = жооп жок
+    conflictSettle = Чечүү үчүн: {text}
+    resolveDone = Чечилди. Нуска {number}: {name}
+    resolveProblems = Жооптор бири-бирине туура келбейт, ошондуктан чечилген жок. Улантуу: {text}
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

@@ -488,6 +488,40 @@ extension TextTable {
     qualityNoVerdict = Всё это — повод поговорить с людьми, а не приговор.
     qualityInterviews = {name}: {count} интервью
 
+    # Merging
+    mergeCounts = прочитано {total} = новых {count} + известных {number} + в карантине {limit}
+    mergeTotal = Всего
+    mergeSuperseded = заменено более поздней версией: {count}
+    mergeWithheld = не принято из-за отзыва согласия: {count}
+    mergeSkipped = файлов без записей: {count}
+    mergeMore = и ещё {count}
+    mergeDryRun = Это была проба: ничего не записано.
+    mergeNothingNew = Нового ничего нет.
+    mergeDone = Новое сохранено в {name}.
+    mergeKeptLines = Строки, которые не удалось использовать, сохранены в {name}.
+    mergeConflicts = Нерешённых расхождений: {count}. Показать: suroo conflicts
+    mergeUnrelated = два интервью под одним номером
+    mergeUnits = Единиц, опрошенных больше одного раза: {count}
+    mergeMissingParent = Нет прежних версий: {count}
+    mergeMissingEvents = Нет записей о ходе интервью: {count}
+    mergeMissingQuestionnaire = Нет анкет: {count}
+    mergeMissingBundle = Не пришло пакетов: {count}
+    mergeMismatch = Личных частей, на которые не ссылается ни один ответ: {count}
+    mergeQuestionnaires = Разные анкеты под одним номером и версией: {count}
+    mergeRemoved = Удалено по отзыву согласия: {count}
+    mergeUndone = Объединение {name} отменено. Принесённое им лежит в {text}; записей: {count}
+    mergeUndoNothing = Нет объединения, которое можно отменить.
+    mergeUndoBlocked = Объединение {name} остаётся: на нём основаны другие записи:
+    conflictNone = Нерешённых расхождений нет.
+    conflictAncestor = общее начало: версия {number}, {name}
+    conflictNoAncestor = общего начала нет: два интервью под одним номером
+    conflictAgree = Ответы одинаковы.
+    conflictRevision = версия {number}, {name}, {date}
+    conflictNoAnswer = нет ответа
+    conflictSettle = Чтобы решить: {text}
+    resolveDone = Решено. Версия {number}: {name}
+    resolveProblems = Ответы не сходятся между собой, поэтому ничего не решено. Продолжить: {text}
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря

@@ -135,6 +135,15 @@ public enum TextKey: String, CaseIterable, Sendable {
     qualitySmallTeam, qualityRates, qualityOthers, qualityUsual, qualityMinutes, qualityMedian,
     qualityGap, qualityOverlap, qualitySame, qualityNoVerdict, qualityInterviews
 
+  // Merging: what came of it, what people should look at
+  case mergeCounts, mergeTotal, mergeSuperseded, mergeWithheld, mergeSkipped, mergeMore,
+    mergeDryRun, mergeNothingNew, mergeDone, mergeKeptLines, mergeConflicts, mergeUnrelated,
+    mergeUnits, mergeMissingParent, mergeMissingEvents, mergeMissingQuestionnaire,
+    mergeMissingBundle, mergeMismatch, mergeQuestionnaires, mergeRemoved, mergeUndone,
+    mergeUndoNothing, mergeUndoBlocked, conflictNone, conflictAncestor, conflictNoAncestor,
+    conflictAgree, conflictRevision, conflictNoAnswer, conflictSettle, resolveDone,
+    resolveProblems
+
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords

@@ -14,9 +14,31 @@ struct ListCommand: ParsableCommand {
       Examples:
         suroo list
         suroo list --drafts
+        suroo list --questionnaire residents --region KG-O --status returned
         suroo list --json
         suroo list --digest
+
+      The status of a review is unreviewed, approved, returned or conflict: two revisions that \
+      nobody has brought together. Receipts do not count for the digest, nor does what belongs \
+      to a response that a tombstone names, but for the tombstone.
       """)
+
+  /// What a list can be narrowed to.
+  enum Standing: String, CaseIterable, ExpressibleByArgument {
+    case unreviewed, approved, returned, conflict
+  }
+
+  @Option(help: "Only responses to the questionnaire with this id.")
+  var questionnaire: String?
+
+  @Option(help: "Only responses of this region.")
+  var region: String?
+
+  @Option(help: "Only responses of this interviewer.")
+  var interviewer: String?
+
+  @Option(help: "Only responses that stand so: unreviewed, approved, returned or conflict.")
+  var status: Standing?
 
   @Flag(help: "The interviews that were begun and not finished.")
   var drafts = false
@@ -28,6 +50,13 @@ struct ListCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var store: StoreOptions
+
+  func validate() throws {
+    let filters = [questionnaire, region, interviewer, status?.rawValue]
+    if drafts || digest, filters.contains(where: { $0 != nil }) {
+      throw ValidationError("Filters go with the list of responses, not with --drafts or --digest.")
+    }
+  }
 
   func run() throws {
     let store = try store.openForReading()
@@ -60,27 +89,45 @@ struct ListCommand: ParsableCommand {
   }
 
   private func listResponses(_ store: Store) throws -> [StorageError] {
-    let list = try StoreOptions.failing { () throws(StorageError) in try store.responseList() }
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
+    let listed = catalog.lineages.map { ($0.current, standing(of: $0)) }.filter(isWanted)
     guard !json else {
-      for stored in list.responses {
-        StandardOutput.write(JSONLine.text(record(stored.response)) + "\n")
+      for (response, standing) in listed {
+        StandardOutput.write(JSONLine.text(record(response, standing)) + "\n")
       }
-      return list.troubles
+      return catalog.troubles
     }
-    let rows = list.responses.map { stored in
-      let response = stored.response
-      return [
+    let rows = listed.map { response, standing in
+      [
         String(response.responseID.suffix(12)), day(response.completedAt),
         response.questionnaire.id, response.region ?? "-", response.unit ?? "-",
         response.interviewer, response.status.rawValue, String(response.revision),
+        standing.rawValue,
       ]
     }
     StandardOutput.write(
       AlignedColumns.text(
         [
           "id", "finished", "questionnaire", "region", "unit", "interviewer", "status", "revision",
+          "review",
         ], rows))
-    return list.troubles
+    return catalog.troubles
+  }
+
+  private func standing(of lineage: ResponseLineage) -> Standing {
+    if lineage.isConflict { return .conflict }
+    switch lineage.standing(of: lineage.current).verdict {
+    case .approved: return .approved
+    case .returned: return .returned
+    case nil: return .unreviewed
+    }
+  }
+
+  private func isWanted(_ response: ResponseSummary, _ standing: Standing) -> Bool {
+    (questionnaire.map { response.questionnaire.id == $0 } ?? true)
+      && (region.map { response.region == $0 } ?? true)
+      && (interviewer.map { response.interviewer == $0 } ?? true)
+      && (status.map { standing == $0 } ?? true)
   }
 
   private func day(_ timestamp: Timestamp) -> String {
@@ -100,10 +147,9 @@ struct ListCommand: ParsableCommand {
     ]
   }
 
-  private func record(_ response: Response) -> JSONValue {
+  private func record(_ response: ResponseSummary, _ standing: Standing) -> JSONValue {
     [
-      "response_id": .string(response.responseID),
-      "revision_id": response.revisionID.map(JSONValue.string) ?? .null,
+      "response_id": .string(response.responseID), "revision_id": .string(response.revisionID),
       "revision": .integer(response.revision),
       "questionnaire": .string(response.questionnaire.id),
       "version": .string(response.questionnaire.version),
@@ -111,6 +157,7 @@ struct ListCommand: ParsableCommand {
       "region": response.region.map(JSONValue.string) ?? .null,
       "unit": response.unit.map(JSONValue.string) ?? .null,
       "completed_at": .string(response.completedAt.description),
+      "review": .string(standing.rawValue),
     ]
   }
 }

@@ -24,6 +24,7 @@ struct SurooCommand: ParsableCommand {
       SimulateCommand.self,
       ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
       ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
+      MergeCommand.self, ConflictsCommand.self,
       TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self, HistoryCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])

@@ -56,14 +56,21 @@ func time<Result>(_ body: () throws -> Result) rethrows -> (result: Result, time
 }
 
 /// The memory that the program occupies now, in KiB.
-var kilobytesInUse: Int {
-  let file = open("/proc/self/statm", O_RDONLY)
+var kilobytesInUse: Int { memory("VmRSS:") }
+
+/// The most memory that the program has occupied so far, in KiB.
+var mostKilobytes: Int { memory("VmHWM:") }
+
+/// A line of what the system knows of this process.
+private func memory(_ name: String) -> Int {
+  let file = open("/proc/self/status", O_RDONLY)
   guard file >= 0 else { return 0 }
   defer { close(file) }
-  var bytes = [UInt8](repeating: 0, count: 128)
+  var bytes = [UInt8](repeating: 0, count: 8_192)
   let count = read(file, &bytes, bytes.count)
-  let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
-  return (words.count > 1 ? Int(words[1]) ?? 0 : 0) * Int(getpagesize()) / 1_024
+  let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
+  let words = lines.first { $0.hasPrefix(name) }?.split(whereSeparator: \.isWhitespace) ?? []
+  return words.count > 1 ? Int(words[1]) ?? 0 : 0
 }
 
 /// A line of a table: a name, then cells of even width.

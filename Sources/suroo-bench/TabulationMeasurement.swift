@@ -127,7 +127,7 @@ enum TabulationMeasurement {
     }
   }
 
-  private static func ratio(_ seconds: Double, _ own: Duration) -> String {
+  static func ratio(_ seconds: Double, _ own: Duration) -> String {
     "\((seconds / own.seconds * 10).rounded() / 10)"
   }
 
@@ -146,7 +146,7 @@ enum TabulationMeasurement {
 
   // MARK: Responses
 
-  private static func simulated(_ questionnaire: Questionnaire) -> [JSONObject] {
+  static func simulated(_ questionnaire: Questionnaire) -> [JSONObject] {
     let plan = InterviewPlan(questionnaire)
     let respondents = Respondents(plan)
     var coverage = Coverage(of: questionnaire)
@@ -170,18 +170,19 @@ enum TabulationMeasurement {
     return "0197a6d2-c4e1-7b3a-9f00-" + String(repeating: "0", count: 12 - digits.count) + digits
   }
 
-  private static func write(
-    _ records: [JSONObject], _ size: Int, to path: String, _ files: POSIXFileSystem
+  static func write(
+    _ records: [JSONObject], _ size: Int, from first: Int = 0, to path: String,
+    _ files: POSIXFileSystem
   ) throws -> Int {
     let file = try files.open(path, for: .create)
     var bytes: [UInt8] = []
     var length = 0
-    for number in 0..<size {
+    for number in first..<first + size {
       var record = records[number % records.count]
       record["response_id"] = .string(id(number))
       record["revision_id"] = .string(try recordID(of: record, leavingOut: "revision_id").hex)
       bytes += try JSONWriter.canonical(.object(record)) + [0x0A]
-      if bytes.count > 1 << 22 || number == size - 1 {
+      if bytes.count > 1 << 22 || number == first + size - 1 {
         try files.write(bytes, to: file)
         length += bytes.count
         bytes.removeAll(keepingCapacity: true)
@@ -192,7 +193,7 @@ enum TabulationMeasurement {
   }
 
   /// What a command line prints.
-  private static func output(of command: String) -> String {
+  static func output(of command: String) -> String {
     guard let pipe = popen(command, "r") else { return "" }
     defer { pclose(pipe) }
     var text: [UInt8] = []
@@ -211,7 +212,8 @@ extension String {
 }
 
 extension Duration {
-  fileprivate var seconds: Double {
+  /// The time in seconds.
+  var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

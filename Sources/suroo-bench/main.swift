@@ -6,11 +6,13 @@ let measurements: [(name: String, run: () throws -> Void)] = [
   ("screens", ScreenMeasurement.run),
   ("storage", StorageMeasurement.run),
   ("tabulate", TabulationMeasurement.run),
+  ("merge", MergeMeasurement.run),
 ]
 
 /// Those that take long and much of the disk: only when they are named.
 let long: [(name: String, run: () throws -> Void)] = [
-  ("tabulate-million", TabulationMeasurement.runMillion)
+  ("tabulate-million", TabulationMeasurement.runMillion),
+  ("merge-million", MergeMeasurement.runMillion),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

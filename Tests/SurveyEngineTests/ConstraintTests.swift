@@ -54,6 +54,24 @@ import Testing
     _ = try scenario.finished()
   }
 
+  @Test func `every answer that a check reads is told as a change of its question`() throws {
+    let scenario = try Scenario(
+      """
+      survey:
+      - {type: integer, name: low, label: Low}
+      - {type: integer, name: high, label: High}
+      - {type: integer, name: a, label: A, constraint: ". > ${low} and . < ${high}"}
+      """)
+    let node = try #require(scenario.interview.node(at: "a"))
+    for (key, text) in [("low", "1"), ("high", "9"), ("a", "5")] {
+      guard case .accepted(let changes) = try scenario.apply(.answer(key: key, text: text)) else {
+        Issue.record("refused \(key)")
+        continue
+      }
+      #expect(changes.nodes.contains(node), "\(key)")
+    }
+  }
+
   @Test func `looking at a proposed answer leaves no trace in choices`() throws {
     let scenario = try Scenario(
       """

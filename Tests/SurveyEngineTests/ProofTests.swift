@@ -63,6 +63,7 @@ import Workbooks
       if fails("afresh", picture.differences(from: scenario.interview.evaluatedAfresh())) {
         return false
       }
+      if fails("what was known", staleKnowledge(of: scenario.interview)) { return false }
       switch action {
       case .undo:
         guard let expected = past.popLast() else { break }
@@ -88,6 +89,26 @@ import Workbooks
       }
     }
     return true
+  }
+
+  /// What the interview keeps of its route and its problems, and would find
+  /// otherwise if it looked again.
+  private func staleKnowledge(of interview: Interview) -> [String] {
+    let stale = interview.nodesInOrder().filter {
+      interview.problem(of: $0) != interview.problemNow(of: $0)
+    }
+    var found = stale.map { "problem of \(interview.key(of: $0))" }
+    if Array(interview.route()) != interview.stopsNow() { found.append("route") }
+    let progress = interview.progress()
+    let questions = interview.route().questions.filter {
+      interview.definition(of: $0).question?.type != .note
+    }
+    if questions.count != progress.known
+      || questions.count(where: interview.isAnswered) != progress.answered
+    {
+      found.append("progress \(progress)")
+    }
+    return found
   }
 
   /// Whether a journal gives the same interview again.

@@ -193,7 +193,7 @@ private struct CaseRun {
   private func node(_ key: String) -> NodeIndex? { interview.node(at: key) }
 
   private func asked(notes: Bool) -> [String] {
-    interview.route().flatMap(\.questions)
+    interview.route().questions
       .filter { notes || interview.definition(of: $0).question?.type != .note }
       .map { interview.key(of: $0) }
   }

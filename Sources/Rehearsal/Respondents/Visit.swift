@@ -33,7 +33,6 @@ struct Visit {
   private var closedRosters: Set<RosterIndex> = []
   private var repairs = 0
   private var lastRefusal: String?
-  private var knownRoute: [RouteStop]?
 
   init(_ respondents: Respondents, _ interview: Interview, _ coverage: Coverage) {
     self.respondents = respondents
@@ -89,7 +88,6 @@ struct Visit {
       }
       guard case .accepted(let changes) = outcome else { return outcome }
       events.append(event)
-      knownRoute = nil
       for case .cleared(let node) in changes.notices { met.remove(node) }
       return outcome
     } catch {
@@ -110,16 +108,9 @@ struct Visit {
     case addRow(RosterIndex)
   }
 
-  private mutating func route() -> [RouteStop] {
-    if let knownRoute { return knownRoute }
-    let route = interview.route()
-    knownRoute = route
-    return route
-  }
-
   /// The first place of the route that was not met yet.
   private mutating func nextPlace() -> Place? {
-    for stop in route() {
+    for stop in interview.route() {
       if case .addRow(let roster) = stop.place {
         if !closedRosters.contains(roster) { return .addRow(roster) }
       } else if let node = stop.questions.first(where: { !met.contains($0) }) {
@@ -157,14 +148,14 @@ struct Visit {
   private mutating func haveSecondThoughts() {
     guard isGoing else { return }
     if chance.happens(Habit.goesBack) {
-      let answered = route().flatMap(\.questions).filter {
+      let answered = interview.route().questions.filter {
         met.contains($0) && interview.isAnswered($0)
       }
       if let node = chance.element(of: answered) { _ = answer(node) }
     }
     if chance.happens(Habit.takesBack), isGoing { takeBack() }
     if chance.happens(Habit.remarks), isGoing,
-      let node = chance.element(of: route().flatMap(\.questions))
+      let node = chance.element(of: interview.route().questions)
     {
       let text = Vocabulary.sentence(&chance)
       _ = apply(.comment(key: interview.key(of: node), text: text))
@@ -189,7 +180,7 @@ struct Visit {
   }
 
   private mutating func removeRow() {
-    let rosters = route().compactMap { stop -> RosterIndex? in
+    let rosters = interview.route().compactMap { stop -> RosterIndex? in
       guard case .addRow(let roster) = stop.place else { return nil }
       return interview.rows(of: roster).isEmpty ? nil : roster
     }

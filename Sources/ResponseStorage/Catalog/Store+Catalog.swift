@@ -102,7 +102,7 @@ extension Store {
   }
 
   /// The files of the records that were born here.
-  private func recordPaths() throws(StorageError) -> [String] {
+  func recordPaths() throws(StorageError) -> [String] {
     var paths = try responseFiles()
     try storing { () throws(FileError) in
       for folder in try folders(in: "\(root)/reviews") {

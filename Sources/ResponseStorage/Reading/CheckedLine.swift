@@ -58,17 +58,19 @@ public struct CheckedLine: Sendable {
 ///
 /// The cases stand in the order of the bytes of their names.
 public enum RecordMember: Int, CaseIterable, Sendable {
-  case activeMilliseconds, answers, at, bundle, by, completedAt, device, eventsSHA256, files, format
-  case formatVersion, interviewer, kind, made, parents, personalSHA256, questionnaire, reason
-  case recordID, records, region, responseID, revision, revisionID, startedAt, status, unit, verdict
+  case activeMilliseconds, after, answers, at, bundle, by, completedAt, device, events
+  case eventsSHA256, files, format, formatVersion, interviewer, kind, language, made, missing
+  case parents, personalSHA256, questionnaire, reason, recordID, records, region, responseID
+  case revision, revisionID, role, salt, startedAt, status, text, unit, verdict
 
   /// The name that stands in the record.
   public var name: String { RecordMember.names[rawValue] }
 
   package static let names = [
-    "active_ms", "answers", "at", "bundle", "by", "completed_at", "device", "events_sha256",
-    "files", "format", "format_version", "interviewer", "kind", "made", "parents",
-    "personal_sha256", "questionnaire", "reason", "record_id", "records", "region", "response_id",
-    "revision", "revision_id", "started_at", "status", "unit", "verdict",
+    "active_ms", "after", "answers", "at", "bundle", "by", "completed_at", "device", "events",
+    "events_sha256", "files", "format", "format_version", "interviewer", "kind", "language",
+    "made", "missing", "parents", "personal_sha256", "questionnaire", "reason", "record_id",
+    "records", "region", "response_id", "revision", "revision_id", "role", "salt", "started_at",
+    "status", "text", "unit", "verdict",
   ]
 }

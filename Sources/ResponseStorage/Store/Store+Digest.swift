@@ -5,6 +5,11 @@ extension Store {
   /// Returns the ids of all records that the store holds, each once and sorted,
   /// wherever they lie: questionnaires and everything that travels.
   ///
+  /// Left out are receipts, which tell how records travelled and are written
+  /// anew wherever a bundle arrives, and whatever belongs to a response that a
+  /// tombstone names, but for the tombstone: there it makes no difference
+  /// whether the content ever came.
+  ///
   /// Receipts are left out: they tell where copies lie, so that two stores with
   /// the same records have different ones.
   ///

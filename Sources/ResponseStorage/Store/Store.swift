@@ -14,6 +14,9 @@ import JSONRecords
 ///     responses/<questionnaire>/<yyyy-mm>/   finished responses
 ///     archive/                       responses and journals that are safe elsewhere
 ///     reviews/  receipts/            what was said of responses and bundles here
+///     segments/<merge id>/           what came from elsewhere, a record a line
+///     merges.jsonl                   what was merged and undone
+///     removed.jsonl                  the ids of what a tombstone removed
 ///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood
 ///     ballast                        space for the end of an interview on a full disk

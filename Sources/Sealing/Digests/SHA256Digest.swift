@@ -1,7 +1,14 @@
 /// The 32 bytes of a SHA-256 digest, ordered like their hexadecimal text.
 public struct SHA256Digest: Hashable, Sendable {
-  // Four words instead of an array: sets of millions of digests stay flat.
-  private let words: SIMD4<UInt64>
+  /// The bytes as four words, each with its first byte highest.
+  ///
+  /// Words instead of an array: sets of millions of digests stay flat.
+  public let words: SIMD4<UInt64>
+
+  /// Creates the digest from its four words.
+  public init(words: SIMD4<UInt64>) {
+    self.words = words
+  }
 
   /// Creates the digest from its 32 bytes, or returns nil for another count.
   public init?(bytes: some Collection<UInt8>) {

@@ -26,6 +26,14 @@ public final class Interview {
   var history = History()
   /// While something is only tried, what takes it back again.
   var trail: [[Mutation]]?
+  /// Counts the changes of anything.
+  private(set) var stateVersion = 0
+  /// The route as it was worked out last, with the versions that it belongs to.
+  var knownRoute: (route: Route, version: Int, state: Int)?
+  /// How far the interview had come along that route.
+  var knownProgress: (progress: Progress, state: Int)?
+  /// What was found wrong with questions since anything that they read changed.
+  var knownProblems: [Int32: Problem?] = [:]
   /// Problems with prefilled values, as keys and faults, in the order given.
   public private(set) var prefillFaults: [PrefillFault] = []
 
@@ -100,7 +108,11 @@ public final class Interview {
   func closeChange() -> Change {
     let change = Change(
       mutations: closeLog(), touched: record.touched, notices: record.notices)
-    for node in record.touched { record.isTouched[Int(node)] = false }
+    if !change.mutations.isEmpty || !change.touched.isEmpty { stateVersion += 1 }
+    for node in record.touched {
+      record.isTouched[Int(node)] = false
+      if !knownProblems.isEmpty { knownProblems[node] = nil }
+    }
     record.touched.removeAll(keepingCapacity: true)
     record.notices = []
     record.rowsAdded = [:]
@@ -129,15 +141,22 @@ public final class Interview {
   ) throws(Failure) -> Result {
     let (history, mark) = (history, record.mark)
     let (clock, number, problems) = (record.clock, record.eventNumber, record.problems)
+    let (route, progress, state) = (knownRoute, knownProgress, stateVersion)
     trail = []
     defer {
       let steps = trail ?? []
       trail = nil
       for step in steps.reversed() { _ = record.swap(step) }
       closeChange()
+      if record.definitions.count > mark.nodes {
+        knownProblems = knownProblems.filter { $0.key < mark.nodes }
+      }
       record.forgetRows(since: mark)
       self.history = history
       (record.clock, record.eventNumber, record.problems) = (clock, number, problems)
+      // Everything is as it was, and so is what was known of it.
+      (knownRoute, knownProgress, stateVersion) = (route, progress, state)
+      knownRoute?.version = record.routeVersion
     }
     return try body()
   }

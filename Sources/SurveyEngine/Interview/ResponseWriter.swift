@@ -30,7 +30,7 @@ struct ResponseWriter {
       unit: opening.unit, device: opening.device,
       language: interview.plan.questionnaire.languages[interview.language].tag,
       startedAt: opening.at, completedAt: at, activeMilliseconds: 0)
-    let questions = interview.route().flatMap(\.questions)
+    let questions = interview.route().questions
     let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) }
     reached = Set(questions[..<(last.map { $0 + 1 } ?? 0)])
   }

@@ -8,8 +8,23 @@ extension Interview {
   /// appearance `field-list` together; after the rows of a roster
   /// without a count, the place to add one. Supervisor questions are left out.
   ///
-  /// - Complexity: O(relevant definitions and rows).
-  public func route() -> [RouteStop] {
+  /// - Complexity: O(1) while nothing changed that it depends on, else O(relevant
+  ///   definitions and rows).
+  public func route() -> Route {
+    if let known = knownRoute, known.version == record.routeVersion,
+      !plan.addsRowsByAnswers || known.state == stateVersion
+    {
+      return known.route
+    }
+    let route = Route(stopsNow()) {
+      self.plan.places[Int(self.record.definitions[Int($0.value)])].isNote
+    }
+    knownRoute = (route, record.routeVersion, stateVersion)
+    return route
+  }
+
+  /// The stops of the route, worked out anew.
+  package func stopsNow() -> [RouteStop] {
     var stops: [RouteStop] = []
     appendStops(inside: 0, to: &stops)
     return stops
@@ -17,43 +32,50 @@ extension Interview {
 
   private func appendStops(inside node: Int32, to stops: inout [RouteStop]) {
     let row = record.rows[Int(node)]
-    for child in plan.questionnaire.shape.children(of: record.definitions[Int(node)]) {
-      let definition = plan.definitions[Int(child)]
-      switch definition.content {
-      case .question:
-        let found = record.node(of: child, in: row)
-        if isMet(found) {
-          stops.append(RouteStop(.question(NodeIndex(found)), questions: [NodeIndex(found)]))
-        }
-      case .section, .root:
-        let found = record.node(of: child, in: row)
-        guard record.isRelevantNode(found) else { continue }
-        if definition.isFieldList {
-          let questions = questionsMet(inside: found)
-          if !questions.isEmpty {
-            stops.append(RouteStop(.section(NodeIndex(found)), questions: questions))
-          }
-        } else {
-          appendStops(inside: found, to: &stops)
-        }
-      case .roster:
-        let list = record.list(of: child, in: row)
-        for inner in record.lists[Int(list)].relevant {
-          let base = record.rowTable[Int(inner)].base
-          if definition.isFieldList {
-            let questions = questionsMet(inside: base)
-            if !questions.isEmpty {
-              stops.append(RouteStop(.row(NodeIndex(base)), questions: questions))
-            }
-          } else {
-            appendStops(inside: base, to: &stops)
-          }
-        }
-        if canAddRow(to: RosterIndex(list)) {
-          stops.append(RouteStop(.addRow(RosterIndex(list))))
-        }
-      }
+    let outer = record.definitions[Int(node)]
+    var child = outer + 1
+    while child < plan.definitions[Int(outer)].end {
+      appendStops(of: child, in: row, to: &stops)
+      child = plan.definitions[Int(child)].end
     }
+  }
+
+  private func appendStops(of definition: Int32, in row: Int32, to stops: inout [RouteStop]) {
+    let place = plan.places[Int(definition)]
+    if place.ordinal >= 0 {
+      let list = record.list(of: definition, in: row)
+      for inner in record.lists[Int(list)].relevant {
+        let base = record.rowTable[Int(inner)].base
+        appendStop(.row(NodeIndex(base)), place, to: &stops)
+      }
+      if canAddRow(to: RosterIndex(list)) {
+        stops.append(RouteStop(.addRow(RosterIndex(list))))
+      }
+      return
+    }
+    let found = record.node(of: definition, in: row)
+    guard record.isRelevantNode(found) else { return }
+    if place.isMet {
+      stops.append(RouteStop(.question(NodeIndex(found))))
+    } else if plan.definitions[Int(definition)].end > definition + 1 {
+      appendStop(.section(NodeIndex(found)), place, to: &stops)
+    }
+  }
+
+  /// Appends the stop of a section or row whose questions are shown together,
+  /// or else the stops inside it.
+  private func appendStop(
+    _ stop: RouteStop.Place, _ place: InterviewPlan.Place, to stops: inout [RouteStop]
+  ) {
+    let node: NodeIndex
+    switch stop {
+    case .section(let section): node = section
+    case .row(let row): node = row
+    case .question, .addRow: return
+    }
+    guard place.isFieldList else { return appendStops(inside: node.value, to: &stops) }
+    let questions = questionsMet(inside: node.value)
+    if !questions.isEmpty { stops.append(RouteStop(stop, questions: questions)) }
   }
 
   /// The questions met anywhere inside a node, rows of rosters included.
@@ -61,11 +83,6 @@ extension Interview {
     var stops: [RouteStop] = []
     appendStops(inside: node, to: &stops)
     return stops.flatMap(\.questions)
-  }
-
-  private func isMet(_ node: Int32) -> Bool {
-    guard record.isRelevantNode(node), let question = question(node) else { return false }
-    return question.isShown && question.scope == .interviewer
   }
 
   /// Whether the interviewer may add a row: the roster has no count and is not
@@ -112,18 +129,14 @@ extension Interview {
   }
 
   /// How far the interview has come; the total follows the route and may go down.
+  ///
+  /// - Complexity: O(1) while nothing changed, else O(questions on the route).
   public func progress() -> Progress {
-    progress(along: route())
-  }
-
-  /// How far the interview has come along a route asked for before.
-  public func progress(along route: [RouteStop]) -> Progress {
-    var (answered, known) = (0, 0)
-    for node in route.lazy.flatMap(\.questions) {
-      guard let question = question(node.value), question.type != .note else { continue }
-      known += 1
-      if isAnswered(node) { answered += 1 }
-    }
-    return Progress(answered: answered, known: known)
+    if let known = knownProgress, known.state == stateVersion { return known.progress }
+    let questions = route().answerable
+    let answered = questions.count { isAnswered($0) }
+    let progress = Progress(answered: answered, known: questions.count)
+    knownProgress = (progress, stateVersion)
+    return progress
   }
 }

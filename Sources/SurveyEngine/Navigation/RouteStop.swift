@@ -15,10 +15,14 @@ public struct RouteStop: Hashable, Sendable {
   /// What the screen is about.
   public let place: Place
   /// The questions and notes on it, in order; none for ``Place/addRow(_:)``.
-  public let questions: [NodeIndex]
+  public var questions: [NodeIndex] {
+    if case .question(let node) = place { [node] } else { inside }
+  }
+
+  private let inside: [NodeIndex]
 
   init(_ place: Place, questions: [NodeIndex] = []) {
     self.place = place
-    self.questions = questions
+    inside = questions
   }
 }

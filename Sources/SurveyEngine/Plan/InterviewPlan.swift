@@ -23,6 +23,8 @@ public struct InterviewPlan: Sendable {
   let triggered: [Int32: [Int32]]
   /// The names of keys: what stands for a definition in its innermost roster.
   let keyNames: [Int32: [String: Int32]]
+  /// Whether the places where rows can be added depend on answers.
+  let addsRowsByAnswers: Bool
   /// The rules that have to be looked at when the language changes.
   let languageRules: [Int32]
   /// The rules by the numbers of their vertices.
@@ -56,6 +58,15 @@ public struct InterviewPlan: Sendable {
     var type: AnswerType
     /// Whether calculations wait for a change of it.
     var isTrigger = false
+    /// Whether it is a question or note that the interviewer meets while it is relevant.
+    let isMet: Bool
+    /// Whether it is a text with nothing to answer.
+    let isNote: Bool
+    /// Whether what lies inside it is shown together.
+    let isFieldList: Bool
+    /// Whether what is wrong with it can only change when something that its rules
+    /// read changes, and not with the clock, with chance, or with words shown.
+    let isCheckStable: Bool
     /// The template that it belongs to; for a roster, the template of its own rows.
     var template: Int32
     /// The number of its node within a row.
@@ -98,6 +109,9 @@ public struct InterviewPlan: Sendable {
     }
     self.endQuestions = endQuestions
     self.triggered = triggered
+    addsRowsByAnswers = definitions.contains {
+      ($0.rosterRules != nil && $0.relevant != nil) || $0.readOnly != nil
+    }
     self.keyNames = keyNames
     places = layout.places
     let rules = graph.vertices.map { vertex in
@@ -143,6 +157,17 @@ extension Definition {
   }
 }
 
+extension Question {
+  /// Whether none of its checks looks at the clock, at chance, or at words shown.
+  fileprivate var isCheckStable: Bool {
+    let rules = [required, constraint, warning].map { $0?.expression } + [choices?.filter]
+    return rules.allSatisfy { rule in
+      guard let rule else { return true }
+      return !rule.usesClock && !rule.usesChance && !rule.usesLanguage
+    }
+  }
+}
+
 /// Collects templates and places in document order.
 private struct Layout {
   var templates = [InterviewPlan.Template(roster: -1)]
@@ -168,7 +193,10 @@ private struct Layout {
     places.append(
       InterviewPlan.Place(
         parent: definition.parent, roster: definition.roster,
-        type: question?.type ?? .text, template: own, offset: offset, end: 0,
+        type: question?.type ?? .text,
+        isMet: question.map { $0.isShown && $0.scope == .interviewer } ?? false,
+        isNote: question?.type == .note, isFieldList: definition.isFieldList,
+        isCheckStable: question?.isCheckStable ?? true, template: own, offset: offset, end: 0,
         rosters: 0..<0, ordinal: ordinal))
     chains.append(chain)
     templates[Int(own)].members.append(definition.number)

@@ -22,6 +22,7 @@ extension Record {
 
   func setFlags(_ node: Int32, _ new: NodeFlags) {
     log.append(.flags(node, flags[Int(node)]))
+    if flags[Int(node)].contains(.relevant) != new.contains(.relevant) { routeVersion += 1 }
     flags[Int(node)] = new
     touch(node)
   }
@@ -58,6 +59,7 @@ extension Record {
   func logRows(of list: Int32) {
     guard lists[Int(list)].loggedIn != changeNumber else { return }
     lists[Int(list)].loggedIn = changeNumber
+    routeVersion += 1
     log.append(.list(list, active: lists[Int(list)].active, aside: lists[Int(list)].aside))
   }
 
@@ -67,6 +69,7 @@ extension Record {
   func swap(_ mutations: [Mutation]) -> [Mutation] {
     var opposite: [Mutation] = []
     opposite.reserveCapacity(mutations.count)
+    routeVersion += 1
     var renumbered: Set<Int32> = []
     for mutation in mutations.reversed() {
       switch mutation {

@@ -45,6 +45,8 @@ final class Record {
   // MARK: The change in progress
 
   var log: [Mutation] = []
+  /// Counts the changes of which nodes are relevant and which rows there are.
+  var routeVersion = 0
   /// The nodes that may differ from before the change, each once.
   var touched: [Int32] = []
   var notices: [Notice] = []

@@ -8,7 +8,19 @@ extension Interview {
   ///
   /// A missing reason satisfies everything. Questions that are not relevant, not
   /// shown or the supervisor's have no problems, except calculations that are required.
+  ///
+  /// - Complexity: O(1) while nothing changed that its rules read.
   public func problem(of node: NodeIndex) -> Problem? {
+    let isStable =
+      plan.places[Int(record.definitions[Int(node.value)])].isCheckStable && !record.isTrying
+    if isStable, let known = knownProblems[node.value] { return known }
+    let problem = problemNow(of: node)
+    if isStable { knownProblems[node.value] = .some(problem) }
+    return problem
+  }
+
+  /// What is wrong with a question, whatever was found before.
+  package func problemNow(of node: NodeIndex) -> Problem? {
     guard isRelevant(node), let question = question(node.value), question.scope == .interviewer,
       missingReason(of: node) == nil
     else { return nil }
@@ -35,7 +47,7 @@ extension Interview {
   ///
   /// - Complexity: O(questions on the route).
   public func problems() -> [Problem] {
-    route().flatMap(\.questions).compactMap { problem(of: $0) }
+    route().questions.compactMap { problem(of: $0) }
       + hiddenProblems()
   }
 

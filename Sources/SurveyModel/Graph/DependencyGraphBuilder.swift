@@ -20,6 +20,12 @@ struct DependencyGraphBuilder {
     let edge: DependencyGraph.Edge
   }
 
+  /// A definition that a text or check reads.
+  private struct Display: Hashable {
+    let source: Int32
+    let edge: DependencyGraph.Edge
+  }
+
   private let definitions: [Definition]
   private var vertices: [DependencyGraph.Vertex] = []
   /// What each vertex reads.
@@ -214,14 +220,15 @@ struct DependencyGraphBuilder {
           read += labelDependencies[list] ?? []
         }
       }
-      var seen: Set<DependencyGraph.Edge> = []
+      var seen: Set<Display> = []
       for dependency in read {
         let isOfRows = dependency.kind == .rows
         let edge = DependencyGraph.Edge(
           vertex: -1, definition: definition.number,
           anchor: anchor(dependency.anchor, of: definition),
           offset: isOfRows ? dependency.offset : nil, row: isOfRows ? dependency.row : -1)
-        guard read.count == 1 || seen.insert(edge).inserted else { continue }
+        let display = Display(source: dependency.definition, edge: edge)
+        guard read.count == 1 || seen.insert(display).inserted else { continue }
         edges.append((dependency.definition, edge))
       }
     }

@@ -45,7 +45,7 @@ extension InterviewState {
   }
 
   private var header: ScreenDescription.Header {
-    let progress = interview.progress(along: route)
+    let progress = interview.progress()
     let questionnaire = interview.plan.questionnaire
     let tag = questionnaire.languages[interview.language].tag
     let short =
@@ -63,12 +63,9 @@ extension InterviewState {
       }
     }
     if trail.isEmpty { trail = [answers.title] }
-    let questions = route.flatMap(\.questions).filter {
-      interview.definition(of: $0).question?.type != .note
-    }
-    let number = anchor.flatMap { questions.firstIndex(of: $0) } ?? progress.answered
+    let number = anchor.flatMap { route.number(of: $0) } ?? progress.answered + 1
     return .init(
-      trail: trail, row: row, number: number + 1, answered: progress.answered,
+      trail: trail, row: row, number: number, answered: progress.answered,
       known: progress.known, language: short)
   }
 

@@ -22,7 +22,7 @@ extension InterviewState {
     }
     let target = targets[tree.cursor]
     if let node = target.node, go(to: node) { return }
-    if let place = target.place, route.contains(where: { $0.place == place }) {
+    if let place = target.place, route.index(of: place) != nil {
       go(to: place)
       return
     }
@@ -38,7 +38,7 @@ private struct GoToBuilder {
   private let answers: AnswerWords
   private let words: Wording
   private let shown: Set<NodeIndex>
-  private let stops: [RouteStop]
+  private let stops: Route
   private(set) var entries: [Tree.Entry] = []
   private(set) var targets: [Layer.Target] = []
 
@@ -47,7 +47,7 @@ private struct GoToBuilder {
     answers = state.answers
     words = state.words
     stops = state.route
-    shown = Set(state.route.flatMap(\.questions))
+    shown = Set(state.route.questions)
   }
 
   mutating func add(children node: NodeIndex, path: String, depth: Int) {
@@ -91,7 +91,7 @@ private struct GoToBuilder {
       Tree.Entry(
         depth: depth, mark: " ",
         label: words(.rosterRows, .name(answers.rosterName(roster)), .count(rows.count))))
-    let isOpen = stops.contains { $0.place == .addRow(roster) }
+    let isOpen = stops.index(of: .addRow(roster)) != nil
     targets.append(Layer.Target(place: isOpen ? .addRow(roster) : nil, node: nil))
     for row in rows {
       add(

@@ -8,17 +8,16 @@ extension InterviewState {
 
   /// The stop on which a question is asked.
   func stop(of node: NodeIndex) -> RouteStop? {
-    route.first { $0.questions.contains(node) }
+    route.index(asking: node).map { route[$0] }
   }
 
   /// Brings the route up to date after a change and stays as near as possible.
   mutating func refresh() {
     let former = route
     route = interview.route()
-    if !route.contains(where: { $0.place == place }) {
-      let here = former.firstIndex { $0.place == place } ?? 0
-      let known = Set(route.map(\.place))
-      let before = former[..<min(here, former.count)].last { known.contains($0.place) }
+    if stop == nil {
+      let here = place.flatMap { former.index(of: $0) } ?? 0
+      let before = former[..<min(here, former.count)].last { route.index(of: $0.place) != nil }
       place = before?.place ?? route.first?.place
       focus = 0
     }
@@ -93,7 +92,7 @@ extension InterviewState {
       openReview()
       return
     }
-    let here = route.firstIndex { $0.place == place } ?? route.count
+    let here = place.flatMap { route.index(of: $0) } ?? route.count
     if here + 1 < route.count {
       go(to: route[here + 1].place)
     } else {
@@ -104,7 +103,7 @@ extension InterviewState {
 
   /// The stop before; never refused, whatever is entered.
   mutating func goBack() {
-    guard let here = route.firstIndex(where: { $0.place == place }), here > 0 else {
+    guard let here = place.flatMap({ route.index(of: $0) }), here > 0 else {
       say(.information, words(.firstQuestion))
       return
     }
@@ -120,7 +119,7 @@ extension InterviewState {
   /// Empty required questions count once they were shown and left, or once the
   /// review was seen: before, they are only not reached yet.
   func attentionNow() -> [NodeIndex] {
-    route.flatMap(\.questions).filter { node in
+    route.questions.filter { node in
       guard let problem = interview.problem(of: node) else { return false }
       return problem.kind != .required || wasReviewed
         || (visited.contains(node) && node != self.node)
@@ -129,7 +128,7 @@ extension InterviewState {
 
   mutating func goToNextProblem() {
     let attention = attentionNow()
-    let questions = route.flatMap(\.questions)
+    let questions = route.questions
     let here = node.flatMap { questions.firstIndex(of: $0) } ?? -1
     let next =
       attention.first { (questions.firstIndex(of: $0) ?? 0) > here } ?? attention.first

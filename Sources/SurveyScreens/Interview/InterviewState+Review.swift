@@ -21,7 +21,7 @@ extension InterviewState {
 
   /// What is left before finishing, as things stand.
   func review() -> Review {
-    let questions = route.flatMap(\.questions).filter {
+    let questions = route.questions.filter {
       interview.definition(of: $0).question?.type != .note
     }
     let problems = interview.problems()

@@ -39,7 +39,7 @@ public struct InterviewState {
 
   // MARK: Where the interviewer is
 
-  var route: [RouteStop]
+  var route: Route
   var place: RouteStop.Place?
   /// The number of the question on the stop that has the focus.
   var focus = 0
@@ -115,7 +115,7 @@ public struct InterviewState {
   // MARK: Reading
 
   /// The stop that is shown; nil in a questionnaire without questions.
-  var stop: RouteStop? { route.first { $0.place == place } }
+  var stop: RouteStop? { place.flatMap { route.index(of: $0) }.map { route[$0] } }
 
   /// The question that has the focus.
   var node: NodeIndex? {

@@ -1,0 +1,188 @@
+import ArgumentParser
+import Expressions
+import InterfaceText
+import JSONRecords
+import ResponseMerging
+import ResponseStorage
+import SurveyBasics
+import SurveyModel
+import TerminalUI
+
+/// `suroo conflicts`: responses with revisions that nobody has brought together.
+struct ConflictsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "conflicts",
+    abstract: "Shows the responses that were changed in two places, side by side.",
+    discussion: """
+      Examples:
+        suroo conflicts
+        suroo conflicts --language ru 5c1e2d3f4a5b
+        suroo conflicts --json
+
+      Only the questions are shown in which the revisions differ. Exit status 1 while there are \
+      conflicts.
+      """)
+
+  @Argument(help: "The id of one response, or its beginning or end.")
+  var id: String?
+
+  @Option(help: "The language of the questions, such as ky.")
+  var language: String?
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  @OptionGroup var interface: InterfaceOptions
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let words = try interface.wording()
+    let store = try store.openForReading()
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
+    let wanted = id.map { id in catalog.lineages(named: id) } ?? catalog.lineages
+    if let id, wanted.isEmpty {
+      throw CommandFailure(.noInput, "There is no response \"\(id)\".")
+    }
+    let conflicts = wanted.filter(\.isConflict)
+    guard !conflicts.isEmpty else {
+      if !json { StandardOutput.write(words(.conflictNone) + "\n") }
+      return
+    }
+    for lineage in conflicts {
+      let conflict = try ConflictReport(lineage, in: store, language: language)
+      if json {
+        StandardOutput.write(JSONLine.text(conflict.json) + "\n")
+      } else {
+        for line in conflict.lines(words) { StandardOutput.write(line + "\n") }
+      }
+    }
+    throw CommandFailure(.findings)
+  }
+}
+
+/// One response in conflict: its heads and where they differ.
+struct ConflictReport {
+  private let lineage: ResponseLineage
+  private let records: [JSONObject]
+  private let keys: [String]
+  private let ancestor: ResponseSummary?
+  private let questionnaire: Questionnaire?
+  private let language: Int
+
+  init(_ lineage: ResponseLineage, in store: Store, language: String?) throws {
+    self.lineage = lineage
+    records = try lineage.heads.map { head in
+      try StoreOptions.failing { () throws(StorageError) in
+        try store.checkedRecord(at: head.location).object
+      }
+    }
+    keys = ResponseDifference.questions(of: records)
+    ancestor = lineage.commonAncestor
+    let questionnaire = try? KeptQuestionnaires(store: store)
+      .questionnaire(lineage.current.questionnaire)
+    self.questionnaire = questionnaire
+    self.language =
+      language.flatMap { questionnaire?.language(tagged: $0) }
+      ?? questionnaire?.defaultLanguage ?? 0
+  }
+
+  /// The conflict for people.
+  func lines(_ words: Wording) -> [String] {
+    var lines = [
+      "\(lineage.responseID)  \(lineage.current.questionnaire.id)"
+        + (lineage.current.unit.map { "  \($0)" } ?? "")
+    ]
+    lines.append(
+      "  "
+        + (ancestor.map {
+          words(
+            .conflictAncestor, .number($0.revision), .name(String($0.revisionID.prefix(12))))
+        } ?? words(.conflictNoAncestor)))
+    if keys.isEmpty { lines.append("  " + words(.conflictAgree)) }
+    var header = [""]
+    for head in lineage.heads {
+      header.append(
+        words(
+          .conflictRevision, .number(head.revision),
+          .name("\(head.revisionID.prefix(12)) \(head.made.by)"),
+          .date(head.made.at.local.date.description)))
+    }
+    let answers = records.map { ResponseDifference.answers(of: $0) }
+    let rows = keys.map { key in
+      ["\(key): \(label(of: key))"] + answers.map { text(of: $0[key], to: key, words) }
+    }
+    lines += AlignedColumns.text(header, rows).split(separator: "\n").map { "  " + $0 }
+    let take = lineage.heads.first?.revisionID.prefix(12) ?? ""
+    lines.append(
+      "  "
+        + words(
+          .conflictSettle, .text("suroo resolve \(lineage.responseID.suffix(12)) --take \(take)")))
+    return lines.map { ForeignText.shown($0) }
+  }
+
+  /// The conflict for programs.
+  var json: JSONValue {
+    let answers = records.map { ResponseDifference.answers(of: $0) }
+    return [
+      "response_id": .string(lineage.responseID),
+      "ancestor": ancestor.map { .string($0.revisionID) } ?? .null,
+      "heads": .array(
+        lineage.heads.map {
+          [
+            "revision_id": .string($0.revisionID), "revision": .integer($0.revision),
+            "by": .string($0.made.by), "role": .string($0.made.role.rawValue),
+            "at": .string("\($0.made.at)"),
+          ]
+        }),
+      "questions": .array(
+        keys.map { key in
+          [
+            "question": .string(key), "label": .string(label(of: key)),
+            "answers": .array(answers.map { json(of: $0[key]) }),
+          ]
+        }),
+    ]
+  }
+
+  private func json(of answer: ResponseDifference.Answer?) -> JSONValue {
+    switch answer {
+    case .value(let value): ["value": value]
+    case .missing(let reason): ["missing": .string(reason)]
+    case nil: .null
+    }
+  }
+
+  /// The question without rosters and rows: `members[r2]/age` is `age`.
+  private func name(of key: String) -> String {
+    let last = key.split(separator: "/").last ?? ""
+    return String(last.prefix { $0 != "[" })
+  }
+
+  private func definition(of key: String) -> Definition? {
+    let name = name(of: key)
+    return questionnaire?.definitions.first { $0.keyName == name }
+  }
+
+  private func label(of key: String) -> String {
+    definition(of: key)?.label[language]?.source ?? ""
+  }
+
+  private func text(
+    of answer: ResponseDifference.Answer?, to key: String, _ words: Wording
+  ) -> String {
+    switch answer {
+    case nil: return words(.conflictNoAnswer)
+    case .missing(let reason): return "(\(reason))"
+    case .value(let value):
+      let names = value.text.map { [$0] } ?? value.elements?.compactMap(\.text) ?? []
+      guard !names.isEmpty, let questionnaire,
+        case .list(let index)? = definition(of: key)?.question?.choices?.origin
+      else { return value.text ?? JSONLine.text(value) }
+      let list = questionnaire.choiceLists[index]
+      return names.map { name in
+        list.item(named: name).map { "\(name) \(list.plainLabel(of: $0, language: language))" }
+          ?? name
+      }.joined(separator: "; ")
+    }
+  }
+}

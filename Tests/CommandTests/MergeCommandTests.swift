@@ -1,0 +1,125 @@
+import Foundation
+import JSONRecords
+import Testing
+
+/// What others collected comes together, as a person at the centre would do it.
+@Suite struct MergeCommandTests {
+  private static let questionnaire = """
+    survey:
+    - type: integer
+      name: age
+      label: How old are you?
+      constraint: . >= 0 and . <= 120
+    - type: select_one yn
+      name: works
+      label: Do you work?
+    choices:
+    - list_name: yn
+      name: 1
+      label: Yes
+    - list_name: yn
+      name: 2
+      label: No
+    settings:
+    - form_id: short
+      version: 7
+    """
+
+  private let folder: TemporaryFolder
+  private var stick: String { "\(folder.path)/stick" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let file = try folder.write(Self.questionnaire, to: "q.yaml")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/stick", withIntermediateDirectories: true)
+    for (number, region) in ["KG-O", "KG-J", "KG-N"].enumerated() {
+      let store = "\(folder.path)/\(region)"
+      let simulated = try BuiltProgram.run(
+        "simulate", file, "--count", "5", "--seed", "\(number + 1)", "--region", region, "--store",
+        store)
+      try #require(simulated.status == 0, "\(simulated.errors)")
+      let bundled = try BuiltProgram.run("bundle", "--to", stick, "--store", store)
+      try #require(bundled.status == 0, "\(bundled.errors)")
+    }
+  }
+
+  private func run(_ arguments: String..., store: String) throws -> BuiltProgram.Run {
+    try BuiltProgram.run(
+      arguments + ["--store", "\(folder.path)/\(store)"], environment: ["LANG": "en_US.UTF-8"])
+  }
+
+  private func bundles() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: stick).sorted().map { "\(stick)/\($0)" }
+  }
+
+  @Test func `two centres that merge in other orders hold the same`() throws {
+    let bundles = try bundles()
+    try #require(bundles.count == 3)
+    for (centre, sources) in [("a", bundles), ("b", [bundles[2], bundles[0]])] {
+      for source in sources {
+        let merged = try run("merge", source, store: centre)
+        #expect(merged.status == 0, "\(merged.output) \(merged.errors)")
+      }
+    }
+    let whole = try run("merge", "--json", stick, "\(folder.path)/KG-J", store: "b")
+    #expect(whole.status == 0)
+    let report = try JSONReader.value(of: Array(whole.output.utf8))
+    let totals = try #require(report["totals"]?.members)
+    let numbers = ["read", "new", "known", "quarantined_count"].map { totals[$0]?.int ?? -1 }
+    #expect(numbers[0] == numbers[1] + numbers[2] + numbers[3])
+    #expect(numbers[1] > 0 && numbers[3] == 0)
+    let digests = try ["a", "b"].map { try run("list", "--digest", store: $0).output }
+    #expect(digests[0] == digests[1])
+    #expect(try run("list", store: "a").lines.count == 16)
+    #expect(try run("list", "--region", "KG-J", store: "b").lines.count == 6)
+    #expect(try run("list", "--status", "returned", store: "b").lines.count == 1)
+    #expect(try run("conflicts", store: "b").status == 0)
+    let receipts = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/a/receipts")
+    #expect(receipts.count == 3)
+  }
+
+  @Test func `a trial writes nothing, and the last merge can be taken back`() throws {
+    let first = try bundles()[0]
+    #expect(try run("merge", first, store: "a").status == 0)
+    let before = try run("list", "--digest", store: "a").output
+    let trial = try run("merge", "--dry-run", stick, store: "a")
+    #expect(trial.status == 0, "\(trial.errors)")
+    #expect(trial.output.contains("nothing was written"))
+    #expect(try run("list", "--digest", store: "a").output == before)
+    #expect(try run("merge", stick, store: "a").status == 0)
+    #expect(try run("list", "--digest", store: "a").output != before)
+    #expect(try run("merge", "--undo", store: "a").status == 0)
+    #expect(try run("list", "--digest", store: "a").output == before)
+    #expect(try run("merge", "--undo", store: "a").status == 0)
+    #expect(try run("list", store: "a").lines.count == 1)
+  }
+
+  @Test func `a cut bundle is refused by name, the rest merged`() throws {
+    let bundles = try bundles()
+    let data = try Data(contentsOf: URL(filePath: bundles[1]))
+    try data.dropLast(100).write(to: URL(filePath: bundles[1]))
+    let merged = try run("merge", "--interface", "en", stick, store: "a")
+    #expect(merged.status == 1)
+    #expect(merged.output.contains("The closing line is missing."))
+    #expect(try run("list", store: "a").lines.count == 11)
+    let salvaged = try run("merge", "--salvage", bundles[1], store: "a")
+    #expect(salvaged.status == 1)
+    #expect(try run("list", store: "a").lines.count == 16)
+    var flipped = try Data(contentsOf: URL(filePath: bundles[2]))
+    flipped[flipped.count / 2] ^= 1
+    try flipped.write(to: URL(filePath: bundles[2]))
+    let damaged = try run("merge", "--json", bundles[2], store: "b")
+    #expect(damaged.status == 1)
+    let report = try JSONReader.value(of: Array(damaged.output.utf8))
+    #expect(report["sources"]?[0]?["quarantined_count"] == 1)
+    #expect(report["sources"]?[0]?["bundle"]?.isNull == true)
+  }
+
+  @Test func `the store itself is no source`() throws {
+    #expect(try run("merge", stick, store: "a").status == 0)
+    #expect(try run("merge", "\(folder.path)/a", store: "a").status == 64)
+    #expect(try run("merge", "\(folder.path)/a/segments", store: "a").status == 64)
+    #expect(try run("merge", store: "a").status == 64)
+  }
+}
