@@ -262,8 +262,8 @@ let package = Package(
       dependencies: [
         "Tabulation", "Expressions", "JSONRecords", "QuestionnaireLoading", "Rehearsal",
         "ResponseStorage", "Sealing", "SurveyBasics", "SurveyEngine", "SurveyModel",
-        "SurveyTestSupport",
-      ], swiftSettings: settings),
+        "SurveyScreens", "InterfaceText", "TerminalUI", "SurveyTestSupport",
+      ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "ResponseMergingTests",
       dependencies: [
