@@ -186,8 +186,9 @@ let package = Package(
       name: "suroo-bench",
       dependencies: [
         "SurveyBasics", "Expressions", "Workbooks", "SurveyModel", "QuestionnaireLoading",
-        "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText", "Sealing", "JSONRecords",
-        "FileStorage", "ResponseMerging", "ResponseStorage", "Rehearsal", "Tabulation",
+        "QuestionnaireChecks", "SurveyEngine", "SurveyScreens", "TerminalUI", "InterfaceText",
+        "Sealing", "JSONRecords", "FileStorage", "ResponseMerging", "ResponseStorage", "Rehearsal",
+        "Tabulation",
       ], swiftSettings: settings),
 
     // MARK: Tests
@@ -215,7 +216,8 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Expressions", "SurveyBasics", "CRE2"],
       swiftSettings: settings),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Workbooks", "SurveyBasics", "CZip"],
+      name: "WorkbooksTests",
+      dependencies: ["Workbooks", "SurveyBasics", "SurveyTestSupport", "CZip"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "JSONRecordsTests", dependencies: ["JSONRecords", "SurveyBasics"],

@@ -3,6 +3,7 @@ import Glibc
 let measurements: [(name: String, run: () throws -> Void)] = [
   ("expressions", ExpressionMeasurement.run),
   ("engine", EngineMeasurement.run),
+  ("questionnaires", QuestionnaireMeasurement.run),
   ("screens", ScreenMeasurement.run),
   ("storage", StorageMeasurement.run),
   ("tabulate", TabulationMeasurement.run),

@@ -43,11 +43,10 @@ final class Examination {
   var definitions: [Definition] { questionnaire.definitions }
 
   /// The definitions that are questions.
-  var questions: [(definition: Definition, question: Question)] {
+  private(set) lazy var questions: [(definition: Definition, question: Question)] =
     questionnaire.definitions.compactMap { definition in
       definition.question.map { (definition, $0) }
     }
-  }
 
   /// The answers that are possible when a definition is relevant; nil when it never is.
   func answers(asking definition: Int32) -> AnswerSpace? {

@@ -2,7 +2,9 @@ import Expressions
 import SurveyBasics
 
 /// One expression of a questionnaire with the cell that it stands in.
-struct RuleCell {
+///
+/// A class, because every lint goes through all of them and each holds many parts.
+final class RuleCell: Sendable {
   /// The columns that hold expressions.
   enum Column: String {
     case relevant, required, constraint, warning, calculation
@@ -22,6 +24,19 @@ struct RuleCell {
   let condition: Condition
   /// The cell; nil for a rule that the type of the question brings along.
   let place: Place?
+
+  init(
+    number: Int, definition: Int32, column: Column, expression: CompiledExpression,
+    tree: ExpressionTree, condition: Condition, place: Place?
+  ) {
+    self.number = number
+    self.definition = definition
+    self.column = column
+    self.expression = expression
+    self.tree = tree
+    self.condition = condition
+    self.place = place
+  }
 
   /// Whether the author wrote the expression itself, not only a word such as `yes`.
   var isWritten: Bool { place?.text == expression.source }

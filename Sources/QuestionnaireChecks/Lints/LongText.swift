@@ -39,7 +39,7 @@ extension Examination {
       for (text, column) in [(definition.label, "label"), (definition.hint, "hint")] {
         for (index, language) in questionnaire.languages.enumerated() where text.isOwn[safe: index]
         {
-          let lines = TextLines.count(text[index]?.source ?? "")
+          let lines = TextLines.count(text[index]?.source ?? "", beyond: limit)
           guard lines > limit else { continue }
           let inLanguage = questionnaire.languages.count > 1 ? " in \(language.title)" : ""
           return [
@@ -63,7 +63,7 @@ extension Examination {
       let list = questionnaire.choiceLists[index]
       return (0..<list.count).compactMap { item in
         let lines = list.labelColumns.map { column in
-          column.map { TextLines.count(list.items.cell(item: item, column: $0)) } ?? 0
+          column.map { TextLines.count(list.items.cell(item: item, column: $0), beyond: 4) } ?? 0
         }.max()
         guard let lines, lines > 4, let place = loaded.place(ofChoice: item, in: index) else {
           return nil
@@ -86,10 +86,11 @@ extension [Bool] {
 enum TextLines {
   static let width = 60
 
-  /// The lines of 60 columns that a text takes, broken between words.
-  static func count(_ text: String) -> Int {
-    // Fewer letters than this cannot make a second line.
-    if text.utf8.count <= width, !text.contains("\n") { return 1 }
+  /// The lines of 60 columns that a text takes, broken between words; 1 for a text that
+  /// cannot take more than a limit.
+  static func count(_ text: String, beyond limit: Int) -> Int {
+    // Two lines that follow each other hold more letters than one has room for.
+    if text.utf8.count <= width * ((limit + 1) / 2), !text.utf8.contains(0x0A) { return 1 }
     var lines = 0
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var column = 0

@@ -22,6 +22,8 @@ struct RouteCourse {
   let start: [AnswerSet]
   /// What may be answered.
   let answers: [AnswerSet]
+  /// The names of the choices of each select multiple, in order.
+  let offered: [[String]]
   let relevance: [Condition?]
   let calculations: [RuleCell?]
   /// The number of rows: a question, or nil where it is not followed.
@@ -38,6 +40,9 @@ struct RouteCourse {
   init(_ examination: Examination) {
     let definitions = examination.definitions
     answers = definitions.map { examination.answers[$0.number] }
+    offered = answers.map { set in
+      if case .choices(let offered?, _, _) = set.values { offered.sorted() } else { [] }
+    }
     relevance = examination.relevance.map { $0?.condition }
     reader = examination.reader
     var calculations: [RuleCell?] = Array(repeating: nil, count: definitions.count)

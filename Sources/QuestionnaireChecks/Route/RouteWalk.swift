@@ -124,9 +124,10 @@ struct RouteWalk {
         rest -= weight
       }
       return AnswerSet(.texts([chosen]), mayBeBlank: false)
-    case .choices(let offered?, _, _):
-      let chosen = offered.sorted().filter { _ in generator.unit() < 0.3 }
-      let names = chosen.isEmpty ? Array(offered.sorted().prefix(1)) : chosen
+    case .choices(_?, _, _):
+      let offered = course.offered[Int(number)]
+      let chosen = offered.filter { _ in generator.unit() < 0.3 }
+      let names = chosen.isEmpty ? Array(offered.prefix(1)) : chosen
       return AnswerSet(.texts([names.joined(separator: " ")]), mayBeBlank: false)
     case .choices: return AnswerSet(.unknown, mayBeBlank: false)
     }

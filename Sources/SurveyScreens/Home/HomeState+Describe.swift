@@ -9,9 +9,13 @@ extension HomeState {
       Binding(command, keys: keys, short: words(short), long: words(long), isEnabled: isEnabled)
     }
     var isReading = false
-    if case .report = page { isReading = true }
+    var accept = TextKey.barSelect
+    if case .report(let report) = page {
+      isReading = true
+      accept = report.next == nil ? .barClose : .barNext
+    }
     return KeyMap([
-      bind(.accept, [.enter], isReading ? .barClose : .barSelect, .ok),
+      bind(.accept, [.enter], accept, .ok),
       bind(.back, [.pageUp], .barBack, .commandBack, pages.count > 1 && (!isReading || line == 0)),
       bind(.interfaceLanguage, [.function(3)], .barLanguage, .commandInterfaceLanguage),
       bind(.leave, [.function(9), .control("q"), .control("c")], .barLeave, .homeExit),
