@@ -135,6 +135,25 @@ public enum TextKey: String, CaseIterable, Sendable {
     qualitySmallTeam, qualityRates, qualityOthers, qualityUsual, qualityMinutes, qualityMedian,
     qualityGap, qualityOverlap, qualitySame, qualityNoVerdict, qualityInterviews
 
+  // What supervisors asked
+  case itemSaid, itemNoWords, itemOpen, itemChanged, itemKept, itemGaveUp, itemTitle, itemLater,
+    itemKeep, itemGiveUp, itemReasonPrompt, itemAnswered, itemsAllAnswered, reviewItemsOpen,
+    barAnswerItem, commandAnswerItem, wordsAnswerItem
+
+  // Review by supervisors
+  case reviewUnit, reviewRegion, reviewInterviewer, reviewFinished, reviewLength, reviewMarks,
+    reviewStanding, reviewQuestionnaire, reviewAll, reviewFlagged, reviewSpecial,
+    reviewOverridden, reviewWithNotes, reviewChanged, reviewSealed, reviewFlag, reviewVersion,
+    reviewVersions, reviewApproved, reviewReturned, reviewNew, reviewAnsweredAgain,
+    reviewUnchanged, reviewNotAsked, reviewOpenResponse, reviewBarFilter, reviewFilter,
+    reviewNextOpen, reviewBarApprove, reviewApprove, reviewLeave, reviewSearch, reviewBarSort,
+    reviewSortNext, reviewSortFormer, reviewSortTurn, reviewBackToTable, reviewBarComment,
+    reviewComment, reviewCommentPrompt, reviewBarReturn, reviewReturn, reviewReturnPrompt,
+    reviewReturnNeedsWords, reviewBarVersions, reviewBarFlag, reviewFlagQuestion, reviewOpenFirst,
+    reviewNoneOpen, reviewConflict, reviewInConflict, reviewContested, reviewKept,
+    reviewShown, reviewNoResponses, reviewNoQuestions, reviewMinutes, reviewHelp,
+    reviewPlainPrompt, reviewPlainQuestions
+
   // Merging: what came of it, what people should look at
   case mergeCounts, mergeTotal, mergeSuperseded, mergeWithheld, mergeSkipped, mergeMore,
     mergeDryRun, mergeNothingNew, mergeDone, mergeKeptLines, mergeConflicts, mergeUnrelated,

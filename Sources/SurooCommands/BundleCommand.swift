@@ -16,6 +16,7 @@ struct BundleCommand: ParsableCommand {
         suroo bundle --to /media/stick
         suroo bundle --to /media/stick --made-here        # decisions and receipts, the way back
         suroo bundle --to /media/stick --recipient age1…  # only the holder of that key opens it
+        suroo bundle --to /media/stick --personal sealed --personal-recipient age1…
         suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-370
 
       New is what no other store has given a receipt for; "suroo merge" writes receipts, and they \
@@ -35,8 +36,7 @@ struct BundleCommand: ParsableCommand {
   @Option(help: "What was made since a time, such as 2026-05-01T00:00:00+06:00.")
   var since: String?
 
-  @Flag(help: "Leave the answers to personal questions at home.")
-  var withoutPersonal = false
+  @OptionGroup var personal: PersonalOptions
 
   @Option(name: .customLong("verify"), help: "Check a bundle instead of writing one.")
   var verified: String?
@@ -85,8 +85,9 @@ struct BundleCommand: ParsableCommand {
     let now = Clock.machine.now
     let store = try store.openForWriting(at: now)
     defer { store.close() }
+    let handling = try personal.handling(of: store.description)
     let contents = try StoreOptions.failing { () throws(StorageError) in
-      try store.bundleContents(scope, personal: !withoutPersonal)
+      try store.bundleContents(scope, personal: handling)
     }
     for trouble in contents.troubles { StandardError.line("suroo: left out: \(trouble)") }
     guard !contents.isEmpty else {

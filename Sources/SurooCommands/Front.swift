@@ -31,10 +31,12 @@ final class Front {
 
   /// Runs an interview until it is left or finished.
   func run(
-    _ interview: Interview, journal: any InterviewJournal, nextEvent: Int, former: [JournalEvent]
+    _ interview: Interview, journal: any InterviewJournal, nextEvent: Int, former: [JournalEvent],
+    items: [ReturnedItem] = []
   ) throws -> InterviewSession.Ending {
     let state = InterviewState(
-      interview, language: words.language, nextEvent: nextEvent, former: former, at: moment)
+      interview, language: words.language, nextEvent: nextEvent, former: former, items: items,
+      at: moment)
     let session = InterviewSession(state, journal: journal) { [self] in moment }
     guard let terminal = openTerminal() else {
       return session.run(nextLine: { [lines] in lines.next() }, output: output)

@@ -14,11 +14,12 @@ struct HistoryCommand: ParsableCommand {
         suroo history 5c1e2d3f4a5b
         suroo history --timing --language ru 5c1e2d3f4a5b
         suroo history --json 5c1e2d3f4a5b
+        suroo history --personal --key centre.key 5c1e2d3f4a5b
 
       For every revision: what changed against the one before, the decisions and remarks on it, \
       and the merge that brought it. Times are those for which a question was on the screen; \
       pauses, and what a gap lasts beyond ten minutes, are left out. Personal answers are shown \
-      only with --personal, and only where the store holds them.
+      only with --personal, and only where the store holds them, sealed ones where --key opens them.
       """)
 
   @Argument(help: "The id of the response, or its beginning or end.")
@@ -30,18 +31,28 @@ struct HistoryCommand: ParsableCommand {
   @Flag(help: "How long each question took.")
   var timing = false
 
-  @Flag(help: "What changed in the answers to personal questions too.")
+  @Flag(help: "The answers to personal questions too, and what changed in them.")
   var personal = false
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Option(
+    name: .customLong("key"),
+    help: ArgumentHelp("A file with a secret key; may be given several times.", valueName: "file"))
+  var keyFiles: [String] = []
+
   @OptionGroup var store: StoreOptions
 
+  func validate() throws {
+    if !keyFiles.isEmpty, !personal { throw ValidationError("--key goes with --personal.") }
+  }
+
   func run() throws {
+    let identities = try keyFiles.flatMap { try KeyReading.identities(at: $0) }
     let store = try store.openForReading()
     let history = try StoreOptions.failing { () throws(StorageError) in
-      try store.history(of: id, personal: personal)
+      try store.history(of: id, personal: personal, openedWith: identities)
     }
     if json {
       return StandardOutput.write(JSONLine.text(HistoryReport.json(history)) + "\n")

@@ -64,6 +64,11 @@ struct HistoryReport {
     } else if revision.changesPersonal {
       lines.append("  answers to personal questions changed")
     }
+    if let personal = revision.personal, revision.changes.isEmpty {
+      lines += AnswerChange.statements(of: personal).map {
+        "\($0.key): \(text($0.after, wording.definition(of: $0.key))) (personal)"
+      }
+    }
     lines += revision.reviews.map(line)
     if let verdict = revision.standing.verdict {
       lines.append(
@@ -179,6 +184,9 @@ extension HistoryReport {
       "verdict": revision.standing.verdict.map { .string($0.rawValue) } ?? .null,
       "receipts": .array(revision.receipts.map { .object($0.record) }),
     ]
+    if let personal = revision.personal {
+      object["personal"] = .array(AnswerChange.statements(of: personal).map(json))
+    }
     if let changes = revision.personalChanges {
       object["personal_changes"] = .array(changes.map(json))
     }

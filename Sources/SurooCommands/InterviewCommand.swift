@@ -71,11 +71,16 @@ struct InterviewCommand: ParsableCommand {
     defer { store.close() }
     let front = Front(isPlain: plain, words: words, clock: clock)
     let desk = InterviewDesk(store: store, clock: clock, front: front)
-    if let resume { return try desk.resume(draft(resume, at: desk), current: questionnaire) }
+    if let resume {
+      if let lineage = try returned(resume, at: desk) { return try desk.reopen(lineage) }
+      return try desk.resume(draft(resume, at: desk), current: questionnaire)
+    }
     guard let questionnaire else { return }
     switch try choice(for: questionnaire, at: desk) {
     case .leave: return
-    case .resume(let id): try desk.resume(id, current: questionnaire)
+    case .resume(let id):
+      if let lineage = try returned(id, at: desk) { return try desk.reopen(lineage) }
+      try desk.resume(id, current: questionnaire)
     case .new:
       try desk.begin(
         questionnaire, seed: repeatable.seed, unit: unit, language: language,
@@ -91,8 +96,28 @@ struct InterviewCommand: ParsableCommand {
     let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
     for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
     let drafts = list.drafts.filter { $0.opening.questionnaire.id == questionnaire.id }
-    guard !drafts.isEmpty else { return .new }
-    return desk.front.choose(among: drafts.map { desk.summary(of: $0, current: questionnaire) })
+    let begun = Set(list.drafts.map(\.opening.responseID))
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try desk.store.catalog() }
+    let returned = ReturnedResponses.all(in: catalog).filter {
+      $0.current.questionnaire.id == questionnaire.id && !begun.contains($0.responseID)
+    }
+    let summaries =
+      drafts.map { desk.summary(of: $0, current: questionnaire) }
+      + returned.map(ReturnedResponses(store: desk.store, words: desk.front.words).summary)
+    guard !summaries.isEmpty else { return .new }
+    return desk.front.choose(among: summaries)
+  }
+
+  /// The finished response whose id begins or ends so; nil when that is a draft.
+  private func returned(_ id: String, at desk: InterviewDesk) throws -> ResponseLineage? {
+    let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
+    let isDraft = list.drafts.contains {
+      $0.name == id || $0.opening.responseID.hasPrefix(id) || $0.opening.responseID.hasSuffix(id)
+    }
+    guard !isDraft else { return nil }
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try desk.store.catalog() }
+    let found = catalog.lineages(named: id)
+    return found.count == 1 ? found[0] : nil
   }
 
   /// The name of the draft whose id begins or ends so.

@@ -80,7 +80,10 @@ struct InterviewDesk {
     } else {
       questionnaire = try KeptQuestionnaires(store: store).questionnaire(opening.questionnaire)
     }
-    let interview = interview(of: questionnaire, opening)
+    let interview =
+      opening.correction == nil
+      ? interview(of: questionnaire, opening)
+      : try Corrections(store: store).interview(of: questionnaire, opening)
     for event in journal.events {
       do {
         _ = try interview.apply(event)
@@ -102,10 +105,33 @@ struct InterviewDesk {
         of: questionnaire, device: opening.device, interviewer: opening.interviewer))
   }
 
+  /// Opens a response that was returned at what has to be answered about it.
+  ///
+  /// Whoever has the store may do that, also for a colleague; who did it stands
+  /// in the revision.
+  func reopen(_ lineage: ResponseLineage) throws {
+    let head = lineage.current
+    let standing = lineage.standing(of: head)
+    guard !lineage.isConflict, standing.verdict == .returned else {
+      throw CommandFailure(
+        .noPermission, "The response \(lineage.shortID) was not returned, so it stays as it is.")
+    }
+    let said = standing.decisions.filter { $0.verdict == .returned }.map(\.text)
+    let opened = try Corrections(store: store).begin(
+      [head], of: lineage, by: store.description.interviewer, role: .interviewer,
+      reason: (["returned"] + said.filter { !$0.isEmpty }).joined(separator: ": "),
+      at: clock.now)
+    try run(opened.interview, opened.journal, former: [])
+  }
+
   private func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
-    let stored = StoredJournal(store: store, draft: journal, plan: interview.plan)
+    let returned = ReturnedResponses(store: store, words: front.words)
+    let items = try returned.items(of: interview.opening)
+    let stored = StoredJournal(store: store, draft: journal, interview: interview) { now in
+      returned.answers(to: items, interview, events: journal.journal.events, at: now)
+    }
     let ending = try front.run(
-      interview, journal: stored, nextEvent: journal.nextNumber, former: former)
+      interview, journal: stored, nextEvent: journal.nextNumber, former: former, items: items)
     if let response = stored.response {
       StandardError.line("suroo: \(response.path)")
       SecondCopy(store: store).write(at: clock.now)
@@ -131,12 +157,24 @@ final class StoredJournal: InterviewJournal {
   private(set) var response: Store.StoredResponse?
   private let store: Store
   private let draft: DraftJournal
-  private let plan: InterviewPlan
+  private let interview: Interview
+  private let answers: (Timestamp) -> [Review]
 
-  init(store: Store, draft: DraftJournal, plan: InterviewPlan) {
+  /// Creates the journal of an interview.
+  ///
+  /// - Parameters:
+  ///   - store: Where it is kept.
+  ///   - draft: Its draft.
+  ///   - interview: The interview.
+  ///   - answers: What its interviewer says to supervisors when it is finished.
+  init(
+    store: Store, draft: DraftJournal, interview: Interview,
+    answers: @escaping (Timestamp) -> [Review] = { _ in [] }
+  ) {
     self.store = store
     self.draft = draft
-    self.plan = plan
+    self.interview = interview
+    self.answers = answers
   }
 
   func append(_ event: JournalEvent) throws {
@@ -151,8 +189,16 @@ final class StoredJournal: InterviewJournal {
         responseID: finished.response.responseID, salt: SecureRandom.bytes(32),
         answers: finished.personalAnswers, missing: finished.personalMissing)
     }
+    let answers = answers(event.at)
     response = try store.complete(
       draft, finished.response, personal: personal, milliseconds: event.milliseconds,
-      isPersonal: plan.isPersonal)
+      isPersonal: interview.plan.isPersonal
+    ) { revisionID in
+      answers.map { answer in
+        var answer = answer
+        answer.revisionID = revisionID
+        return answer
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import ResponseStorage
 import Sealing
 import SurveyBasics
 import SurveyModel
+import TerminalUI
 
 /// `suroo list`: what a store holds.
 struct ListCommand: ParsableCommand {
@@ -14,6 +15,7 @@ struct ListCommand: ParsableCommand {
       Examples:
         suroo list
         suroo list --drafts
+        suroo list --returned
         suroo list --questionnaire residents --region KG-O --status returned
         suroo list --json
         suroo list --digest
@@ -43,6 +45,9 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "The interviews that were begun and not finished.")
   var drafts = false
 
+  @Flag(help: "The responses that were returned, with what has to be answered about them.")
+  var returned = false
+
   @Flag(help: "One SHA-256 over the sorted ids of all records: equal for equal sets.")
   var digest = false
 
@@ -64,7 +69,9 @@ struct ListCommand: ParsableCommand {
       let digest = try StoreOptions.failing { () throws(StorageError) in try store.digest() }
       return StandardOutput.write(digest.hex + "\n")
     }
-    let troubles = try drafts ? listDrafts(store) : listResponses(store)
+    let troubles =
+      try drafts
+      ? listDrafts(store) : returned ? listReturned(store) : listResponses(store)
     for trouble in troubles { StandardError.line("suroo: \(trouble)") }
     if !troubles.isEmpty { throw CommandFailure(.findings) }
   }
@@ -86,6 +93,51 @@ struct ListCommand: ParsableCommand {
       AlignedColumns.text(
         ["id", "begun", "questionnaire", "region", "unit", "interviewer", "answers", "last"], rows))
     return list.troubles
+  }
+
+  private func listReturned(_ store: Store) throws -> [StorageError] {
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
+    var rows: [[String]] = []
+    for lineage in ReturnedResponses.all(in: catalog) {
+      let current = lineage.current
+      let standing = lineage.standing(of: current)
+      let decision = standing.decisions.last { $0.verdict == .returned }
+      if json {
+        StandardOutput.write(JSONLine.text(record(current, standing.returnedItems)) + "\n")
+      }
+      for (place, item) in standing.returnedItems.enumerated() {
+        let isFirst = place == 0
+        rows.append(
+          [
+            isFirst ? lineage.shortID : "", isFirst ? day(decision?.at ?? current.completedAt) : "",
+            isFirst ? current.questionnaire.id : "", isFirst ? current.unit ?? "-" : "",
+            isFirst ? current.interviewer : "", item.question ?? "-",
+            item.words.map { "\($0.by): \($0.text)" }.joined(separator: "; "),
+          ].map { ForeignText.shown($0) })
+      }
+    }
+    guard !json else { return catalog.troubles }
+    StandardOutput.write(
+      AlignedColumns.text(
+        ["id", "returned", "questionnaire", "unit", "interviewer", "question", "said"], rows))
+    return catalog.troubles
+  }
+
+  private func record(_ current: ResponseSummary, _ items: [ReturnedItem]) -> JSONValue {
+    [
+      "response_id": .string(current.responseID), "revision_id": .string(current.revisionID),
+      "questionnaire": .string(current.questionnaire.id),
+      "interviewer": .string(current.interviewer),
+      "unit": current.unit.map(JSONValue.string) ?? .null,
+      "items": .array(
+        items.map { item in
+          [
+            "question": item.question.map(JSONValue.string) ?? .null,
+            "said": .array(
+              item.words.map { ["by": .string($0.by), "text": .string($0.text)] }),
+          ]
+        }),
+    ]
   }
 
   private func listResponses(_ store: Store) throws -> [StorageError] {

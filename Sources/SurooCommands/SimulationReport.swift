@@ -117,7 +117,7 @@ extension DriveStep {
     case .comment(let key, let text): ["comment": .string(key), "text": .string(text)]
     case .undo: ["undo": .bool(true)]
     case .redo: ["redo": .bool(true)]
-    case .unfinished, .visit, .pause, .resume, .complete, .remark: nil
+    case .keep, .giveUp, .unfinished, .visit, .pause, .resume, .complete, .remark: nil
     }
   }
 }

@@ -26,6 +26,7 @@ struct SurooCommand: ParsableCommand {
       ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
       MergeCommand.self, ConflictsCommand.self,
       TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self, HistoryCommand.self,
+      DecideCommand.self,
       QualityCommand.self, DriveCommand.self, EvalCommand.self,
     ])
 }

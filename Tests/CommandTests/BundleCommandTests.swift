@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test func `personal answers stay at home when asked`() throws {
-    let (path, _) = try bundle("--without-personal")
+    let (path, _) = try bundle("--personal", "left-out")
     #expect(try !String(contentsOfFile: path, encoding: .utf8).contains("Айгүл\""))
     let (whole, _) = try bundle()
     #expect(try String(contentsOfFile: whole, encoding: .utf8).contains("Айгүл\""))

@@ -41,7 +41,9 @@ import Testing
     #expect(revisions.count == 1)
     let timing = try #require(revisions[0]["timing"] as? [String: Any])
     #expect((timing["questions"] as? [[String: Any]])?.count == 2)
-    #expect(!json.output.contains("Құпия"))
+    #expect(json.output.contains("Құпия"))
+    let without = try BuiltProgram.run("history", "--json", "--store", store, id)
+    #expect(!without.output.contains("Құпия"))
     #expect(try BuiltProgram.run("history", "--store", store, "ffff").status == 66)
   }
 }

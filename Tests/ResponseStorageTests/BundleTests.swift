@@ -171,7 +171,7 @@ import Testing
 
   @Test func `personal parts stay at home when asked, and tombstones take content away`() throws {
     let (_, store) = try Self.disk()
-    #expect(try store.bundleContents(.all, personal: false).counts[.personal] == nil)
+    #expect(try store.bundleContents(.all, personal: .leftOut).counts[.personal] == nil)
     let end = Tombstone(
       responseID: SampleInterview.opening.responseID, reason: "consent", by: "ana",
       role: .interviewer, at: SampleInterview.now)

@@ -56,6 +56,38 @@ package final class Scenario {
       surroundings: surroundings)
   }
 
+  /// Opens what an interview left again, as a supervisor would, an hour later.
+  ///
+  /// - Parameters:
+  ///   - finished: What the interview left.
+  ///   - plan: The questionnaire.
+  ///   - holdsPersonal: Whether its personal part is at hand.
+  ///   - rowsMade: How many rows rosters had before.
+  ///   - surroundings: What the world is.
+  ///   - seed: What chance depends on.
+  /// - Throws: ``ReopeningError``.
+  package init(
+    reopening finished: FinishedInterview, on plan: InterviewPlan, holdsPersonal: Bool = true,
+    rowsMade: [String: Int] = [:], surroundings: Surroundings = Surroundings(),
+    seed: UInt64 = 99
+  ) throws {
+    let response = finished.response
+    self.plan = plan
+    self.surroundings = surroundings
+    now = Timestamp(milliseconds: response.completedAt.milliseconds + 3_600_000, offset: 360)
+    interview = try Interview(
+      plan,
+      opening: InterviewOpening(
+        responseID: response.responseID, questionnaire: response.questionnaire, seed: seed, at: now,
+        interviewer: response.interviewer, device: response.device, region: response.region,
+        unit: response.unit, language: response.language,
+        correction: Correction(
+          parents: ["first"], revision: response.revision + 1, by: "eve", role: .supervisor,
+          reason: "slip", rowsMade: rowsMade, holdsPersonal: holdsPersonal)),
+      reopening: response, personal: holdsPersonal ? finished.personal : nil,
+      surroundings: surroundings)
+  }
+
   /// 2026-05-01T10:00:00+06:00.
   package static let start = Timestamp(milliseconds: 1_777_608_000_000, offset: 360)
 

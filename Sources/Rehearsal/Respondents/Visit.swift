@@ -254,6 +254,7 @@ extension JournalEvent.Action {
     case .answer(let key, _), .special(let key, _), .confirm(let key, _), .addRow(let key),
       .removeRow(let key), .comment(let key, _), .unfinished(let key, _), .visit(let key):
       key
+    case .keep(let key, _), .giveUp(let key, _): key
     case .language, .undo, .redo, .pause, .resume, .complete, .remark: nil
     }
   }

@@ -1,3 +1,5 @@
+import JSONRecords
+public import Sealing
 public import SurveyBasics
 import SurveyModel
 
@@ -16,6 +18,19 @@ public enum BundleScope: Hashable, Sendable {
   case uncopied
 }
 
+/// How the answers to personal questions go with their responses.
+public enum PersonalHandling: Hashable, Sendable {
+  /// As they are.
+  case plain
+  /// Not at all.
+  case leftOut
+  /// Sealed to some, so that other readers of the bundle do not see them.
+  ///
+  /// Each part goes whenever its response goes: the receiver's receipt names
+  /// the sealed record, which this store does not keep.
+  case sealed([AgeRecipient])
+}
+
 /// What is about to be written into a bundle.
 public struct BundleContents: Sendable {
   /// The records of each kind.
@@ -26,6 +41,8 @@ public struct BundleContents: Sendable {
   public internal(set) var bytes = 0
   /// What cannot be read and so stays behind, with the reason.
   public internal(set) var troubles: [StorageError] = []
+  /// How the personal parts among them are written.
+  public internal(set) var personal = PersonalHandling.plain
   /// The ids of the records.
   var ids: Set<String> = []
   /// The questionnaires as records, by id of the record.
@@ -40,12 +57,12 @@ extension Store {
   ///
   /// - Parameters:
   ///   - scope: Which records.
-  ///   - personal: Whether the personal parts go with their responses.
+  ///   - personal: How the personal parts go with their responses.
   /// - Returns: What would be written.
   /// - Throws: ``StorageError`` when a folder cannot be read.
   /// - Complexity: Reads every record; holds their ids.
   public func bundleContents(
-    _ scope: BundleScope, personal: Bool = true
+    _ scope: BundleScope, personal: PersonalHandling = .plain
   ) throws(StorageError) -> BundleContents {
     var gathered = Gathered()
     var trouble: [StorageError] = []
@@ -63,11 +80,19 @@ extension Store {
     if scope == .uncopied { known = try copiedRecords() }
     var contents = BundleContents()
     contents.troubles = trouble
-    for entry in gathered.entries where personal || entry.format != .personal {
-      guard !gathered.isEnded(entry), gathered.wants(entry, scope, known: known) else { continue }
+    contents.personal = personal
+    let going = gathered.responses(scope, known: known)
+    for entry in gathered.entries where personal != .leftOut || entry.format != .personal {
+      guard !gathered.isEnded(entry) else { continue }
+      let isSealedNow = personal.sealsAnew(entry.format, isSealed: entry.isSealed)
+      let isWanted =
+        isSealedNow
+        ? entry.responseID.map(going.contains) ?? false
+        : gathered.wants(entry, scope, known: known)
+      guard isWanted else { continue }
       guard contents.ids.insert(entry.id).inserted else { continue }
       contents.counts[entry.format, default: 0] += 1
-      contents.bytes += entry.length
+      contents.bytes += isSealedNow ? personal.sealedLength(of: entry.length) : entry.length
       guard let questionnaire = entry.questionnaire else { continue }
       let index = contents.questionnaires.firstIndex { $0.questionnaire == questionnaire }
       if let index {
@@ -118,6 +143,7 @@ private struct Gathered {
     var at: Timestamp?
     var isOwn: Bool
     var length: Int
+    var isSealed: Bool
   }
 
   private(set) var entries: [Entry] = []
@@ -129,7 +155,7 @@ private struct Gathered {
   mutating func add(_ record: CheckedRecord, isOwn: Bool) throws(RecordError) {
     var entry = Entry(
       id: record.id, format: record.format, responseID: record.responseID, isOwn: isOwn,
-      length: try record.line().count + 1)
+      length: try record.line().count + 1, isSealed: record.object["sealed"] != nil)
     switch record.format {
     case .response:
       let response = try Response(record: record.object)
@@ -163,6 +189,13 @@ private struct Gathered {
     return ended.contains(responseID)
   }
 
+  /// The responses of which a revision goes.
+  func responses(_ scope: BundleScope, known: Set<String>) -> Set<String> {
+    Set(
+      entries.lazy.filter { $0.format == .response && wants($0, scope, known: known) }
+        .compactMap(\.responseID))
+  }
+
   func wants(_ entry: Entry, _ scope: BundleScope, known: Set<String>) -> Bool {
     switch scope {
     case .all: true
@@ -172,5 +205,20 @@ private struct Gathered {
     case .since(let time):
       (entry.at ?? entry.responseID.flatMap { latest[$0] }).map { $0 >= time } ?? false
     }
+  }
+}
+
+extension PersonalHandling {
+  /// Whether a record is sealed on its way into the bundle; one that came
+  /// sealed stays as it is.
+  func sealsAnew(_ format: RecordFormat, isSealed: Bool) -> Bool {
+    if case .sealed = self { format == .personal && !isSealed } else { false }
+  }
+
+  /// No less than the length of the line of a part once it is sealed: base64 in
+  /// lines, the lines' ends escaped, and what each recipient adds.
+  fileprivate func sealedLength(of length: Int) -> Int {
+    guard case .sealed(let recipients) = self else { return length }
+    return length * 3 / 2 + 1024 + 256 * recipients.count
   }
 }

@@ -199,9 +199,7 @@ extension Store {
       do throws(StorageError) {
         let record = try result.get()
         guard left.remove(record.id) != nil else { return }
-        let line = try recording("\(root)/\(location.path)") { () throws(RecordError) in
-          try record.line()
-        }
+        let line = try line(of: record, contents.personal, "\(root)/\(location.path)")
         do throws(StorageError) { try body(line) } catch { failure = error }
       } catch {
         unreadable = error
@@ -210,6 +208,24 @@ extension Store {
     if let failure { throw failure }
     // What could not be read the first time is not among them.
     if let missing = left.first { throw unreadable ?? .notFound(missing, in: root) }
+  }
+
+  /// The line of a record, a personal part sealed where that was asked for.
+  private func line(
+    of record: CheckedRecord, _ personal: PersonalHandling, _ path: String
+  ) throws(StorageError) -> [UInt8] {
+    guard case .sealed(let recipients) = personal,
+      personal.sealsAnew(record.format, isSealed: record.object["sealed"] != nil)
+    else { return try recording(path) { () throws(RecordError) in try record.line() } }
+    let part: SealedPersonalPart
+    do throws(SealedPersonalPart.Failure) {
+      part = try SealedPersonalPart(record, to: recipients)
+    } catch {
+      throw StorageError(error, path)
+    }
+    return try recording(path) { () throws(RecordError) in
+      try CheckedRecord(.personal, naming: part.record).line()
+    }
   }
 }
 

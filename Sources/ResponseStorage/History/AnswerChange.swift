@@ -54,6 +54,11 @@ public struct AnswerChange: Hashable, Sendable {
       to: statements(later.answers, later.missing))
   }
 
+  /// Returns everything that a personal part says, as changes from nothing.
+  public static func statements(of part: PersonalPart) -> [AnswerChange] {
+    changes(from: [:], to: statements(part.answers, part.missing))
+  }
+
   private static func changes(
     from earlier: [String: StatedAnswer], to later: [String: StatedAnswer]
   ) -> [AnswerChange] {

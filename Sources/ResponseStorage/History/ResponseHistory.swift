@@ -13,6 +13,9 @@ public struct ResponseHistory: Sendable {
     /// What changed against each of its parents that the store holds, in the
     /// order in which it names them.
     public var changes: [(parent: String, changes: [AnswerChange])]
+    /// The answers to personal questions; nil where they are not held, or were
+    /// not asked for.
+    public var personal: PersonalPart?
     /// What changed in the answers to personal questions; nil where one of the
     /// two parts is not held, or nothing was asked for.
     public var personalChanges: [AnswerChange]?

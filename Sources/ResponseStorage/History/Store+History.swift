@@ -1,6 +1,6 @@
 import FileStorage
 import JSONRecords
-import Sealing
+public import Sealing
 import SurveyModel
 
 extension Store {
@@ -10,12 +10,16 @@ extension Store {
   ///   - id: An id, its beginning, or its end.
   ///   - personal: Whether to tell what changed in the answers to personal
   ///     questions, where the store holds them.
+  ///   - identities: Keys that open sealed personal parts; a part that none of
+  ///     them opens counts as not held.
   /// - Returns: The history.
   /// - Throws: ``StorageError``, with ``StorageError/notFound(_:in:)`` or
   ///   ``StorageError/ambiguous(_:_:)`` when it is not one response.
   /// - Complexity: Reads the records of the response, and the segments that
   ///   hold its revisions.
-  public func history(of id: String, personal: Bool) throws(StorageError) -> ResponseHistory {
+  public func history(
+    of id: String, personal: Bool, openedWith identities: [AgeIdentity] = []
+  ) throws(StorageError) -> ResponseHistory {
     let catalog = try catalog()
     let found = catalog.lineages(named: id)
     guard found.count <= 1 else { throw .ambiguous(id, found.map(\.responseID)) }
@@ -27,7 +31,7 @@ extension Store {
         () throws(RecordError) in try Response(record: record.object)
       }
     }
-    let parts = try personal ? personalParts(of: lineage) : [:]
+    let parts = try personal ? personalParts(of: lineage, identities) : [:]
     var seenEvents: Set<String> = []
     var revisions: [ResponseHistory.Revision] = []
     for summary in lineage.revisions {
@@ -44,6 +48,7 @@ extension Store {
         ResponseHistory.Revision(
           summary: summary, response: response,
           changes: parents.map { ($0.0, AnswerChange.changes(from: $0.1, to: response)) },
+          personal: response.personalSHA256.flatMap { parts[$0] },
           personalChanges: personalChanges(parents.map(\.1), response, parts),
           changesPersonal: parents.contains { $0.1.personalSHA256 != response.personalSHA256 },
           reviews: lineage.reviews.filter { $0.revisionID == summary.revisionID }
@@ -90,16 +95,32 @@ extension Store {
 
   /// The personal parts by the hash that responses name.
   private func personalParts(
-    of lineage: ResponseLineage
+    of lineage: ResponseLineage, _ identities: [AgeIdentity]
   ) throws(StorageError) -> [String: PersonalPart] {
     var parts: [String: PersonalPart] = [:]
     try forEachPart(of: lineage, .personal) { (path, record) throws(StorageError) in
+      guard let plain = try opened(record, identities, path) else { return }
       try recording(path) { () throws(RecordError) in
-        let part = try PersonalPart(record: record.object)
-        parts[try personalDigest(record.object, salt: part.salt).hex] = part
+        parts[try namedPersonalDigest(plain.object).hex] = try PersonalPart(record: plain.object)
       }
     }
     return parts
+  }
+
+  /// A personal part in plain form; nil when no key opens it.
+  private func opened(
+    _ record: CheckedRecord, _ identities: [AgeIdentity], _ path: String
+  ) throws(StorageError) -> CheckedRecord? {
+    let sealed = try recording(path) { () throws(RecordError) in
+      try SealedPersonalPart(record: record.object)
+    }
+    guard let sealed else { return record }
+    do throws(SealedPersonalPart.Failure) {
+      return try sealed.opened(with: identities)
+    } catch {
+      if case .sealing(.noMatch) = error { return nil }
+      throw StorageError(error, path)
+    }
   }
 
   /// Goes through the records of a kind that belong to a response: those beside

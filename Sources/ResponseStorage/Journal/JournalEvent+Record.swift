@@ -5,10 +5,11 @@ import SurveyModel
 extension JournalEvent {
   /// The words for what happened, as they stand in the member `op`.
   enum Operation: String, CaseIterable {
-    case answer, special, confirm, language, comment, undo, redo, unfinished, visit, pause
-    case resume, complete, remark
+    case answer, special, confirm, language, comment, keep, undo, redo, unfinished, visit
+    case pause, resume, complete, remark
     case addRow = "add_row"
     case removeRow = "remove_row"
+    case giveUp = "give_up"
 
     /// Whether the member `v` holds something about the answer itself.
     var tellsAnswer: Bool {
@@ -55,6 +56,8 @@ extension JournalEvent {
       case .removeRow: .removeRow(key: try members.text("q"))
       case .language: .language(tag: try members.text("v"))
       case .comment: .comment(key: try members.text("q"), text: try members.text("v"))
+      case .keep: .keep(key: try? members.text("q"), reason: try members.text("v"))
+      case .giveUp: .giveUp(key: try? members.text("q"), reason: try members.text("v"))
       case .undo: .undo
       case .redo: .redo
       case .unfinished: .unfinished(key: try members.text("q"), text: try members.text("v"))
@@ -99,6 +102,8 @@ extension JournalEvent.Action {
     case .removeRow(let key): (.removeRow, key, nil)
     case .language(let tag): (.language, nil, tag)
     case .comment(let key, let text): (.comment, key, text)
+    case .keep(let key, let reason): (.keep, key, reason)
+    case .giveUp(let key, let reason): (.giveUp, key, reason)
     case .undo: (.undo, nil, nil)
     case .redo: (.redo, nil, nil)
     case .unfinished(let key, let text): (.unfinished, key, text)

@@ -83,6 +83,7 @@ extension InterviewOpening {
         .array(prefilled.map { ["q": .string($0.key), "v": .string($0.text)] })
       ),
     ]
+    if let correction { members += correction.members }
     if let continues { members.append(("continues", .string(continues))) }
     return members
   }
@@ -102,6 +103,6 @@ extension InterviewOpening {
       seed: seed, at: try members.timestamp("t"), interviewer: try members.text("interviewer"),
       device: try members.text("device"), region: try members.optionalText("region"),
       unit: try members.optionalText("unit"), language: try members.text("language"),
-      prefilled: prefilled)
+      prefilled: prefilled, correction: try Correction(members))
   }
 }

@@ -118,9 +118,7 @@ public final class RecordEntries {
   }
 
   private func personalDigest(of line: CheckedLine) throws(RecordError) -> DigestSet.Key {
-    let object = try line.record().object
-    let part = try PersonalPart(record: object)
-    return try ResponseStorage.personalDigest(object, salt: part.salt).words.lowHalf
+    try namedPersonalDigest(line.record().object).words.lowHalf
   }
 
   // MARK: - Members

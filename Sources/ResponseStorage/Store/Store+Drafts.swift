@@ -128,8 +128,8 @@ extension Store {
   /// of the same interview holds more of them.
   func isContinued(_ item: FoundJournal, in found: [FoundJournal]) -> Bool {
     found.contains { other in
-      guard other.name != item.name,
-        other.journal.opening.responseID == item.journal.opening.responseID
+      // A correction of the same response is another interview.
+      guard other.name != item.name, other.journal.opening == item.journal.opening
       else { return false }
       if other.journal.continues == item.name { return true }
       guard item.journal.continues != other.name else { return false }

@@ -187,7 +187,12 @@ extension Store {
       for path in paths where lastName(path).contains("_\(nameForFile(id, limit: 8))_") {
         do throws(StorageError) {
           let stored = try storedResponse(at: path)
-          guard stored.response.responseID == id, stored.response.parents.isEmpty else { continue }
+          let correction = item.journal.opening.correction
+          guard stored.response.responseID == id,
+            stored.response.parents == correction?.parents ?? []
+          else { continue }
+          // The same revision may be corrected more than once, and then differently.
+          if correction != nil, try !isResponse(stored, of: item.journal) { continue }
           findings.append(try finish(item, stored, now))
         } catch {
           findings.append(.trouble(error))
@@ -199,8 +204,7 @@ extension Store {
   private func finish(
     _ item: FoundJournal, _ stored: StoredResponse, _ now: Timestamp
   ) throws(StorageError) -> RecoveryFinding {
-    guard let revisionID = stored.response.revisionID, let events = try events(of: stored),
-      tellsTheSame(events, item.journal)
+    guard let revisionID = stored.response.revisionID, try isResponse(stored, of: item.journal)
     else { return .differs(draft: item.name, path: stored.path) }
     let journal = try resume(item.name)
     try journal.append(
@@ -209,6 +213,14 @@ extension Store {
         action: .complete(revisionID: revisionID)))
     try journal.close()
     return .completed(draft: item.name, revisionID: revisionID)
+  }
+
+  /// Whether a response is what the interview of a journal left.
+  private func isResponse(
+    _ stored: StoredResponse, of journal: Journal
+  ) throws(StorageError) -> Bool {
+    guard let events = try events(of: stored) else { return false }
+    return tellsTheSame(events, journal)
   }
 
   /// Whether a record of events is that of a journal, answers to personal

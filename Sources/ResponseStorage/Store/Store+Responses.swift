@@ -37,11 +37,14 @@ extension Store {
   ///   - personal: The answers to personal questions, if any.
   ///   - milliseconds: The time of the session by the monotonic clock.
   ///   - isPersonal: Whether the question with a key is personal.
+  ///   - reviews: What the interviewer says of the revision with an id, in
+  ///     answer to a supervisor. It is kept before the response, so that whoever
+  ///     sees the response sees it too.
   /// - Returns: The response with its hashes.
   /// - Throws: ``StorageError``; the draft then stays as it is.
   public func complete(
     _ journal: DraftJournal, _ response: Response, personal: PersonalPart?, milliseconds: Int,
-    isPersonal: (String) -> Bool
+    isPersonal: (String) -> Bool, reviews: (_ revisionID: String) -> [Review] = { _ in [] }
   ) throws(StorageError) -> StoredResponse {
     requireLock()
     precondition(
@@ -51,10 +54,10 @@ extension Store {
     let events = journal.journal.eventsRecord(isPersonal: isPersonal)
     let stored: StoredResponse
     do throws(StorageError) {
-      stored = try place(response, personal: personal, events: events)
+      stored = try place(response, personal: personal, events: events, reviews: reviews)
     } catch {
       guard error.isFull, ballast.release(on: files) else { throw error }
-      stored = try place(response, personal: personal, events: events)
+      stored = try place(response, personal: personal, events: events, reviews: reviews)
     }
     do throws(StorageError) {
       try journal.append(
@@ -78,7 +81,7 @@ extension Store {
     _ response: Response, personal: PersonalPart?
   ) throws(StorageError) -> StoredResponse {
     requireLock()
-    return try place(response, personal: personal, events: nil)
+    return try place(response, personal: personal, events: nil) { _ in [] }
   }
 
   /// Returns every response of the store.
@@ -220,7 +223,8 @@ extension Store {
   }
 
   private func place(
-    _ response: Response, personal: PersonalPart?, events: JSONObject?
+    _ response: Response, personal: PersonalPart?, events: JSONObject?,
+    reviews: (_ revisionID: String) -> [Review]
   ) throws(StorageError) -> StoredResponse {
     var response = response
     var parts: [(suffix: String, record: JSONObject)] = []
@@ -242,6 +246,7 @@ extension Store {
       return response.record
     }
     parts.append((".json", record))
+    for review in reviews(response.revisionID ?? "") { try add(review) }
     let folder = "\(root)/responses/\(response.folder)"
     try storing { () throws(FileError) in try files.makeDirectories(folder) }
     let name = "\(folder)/\(response.fileName)"

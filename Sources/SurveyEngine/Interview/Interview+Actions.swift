@@ -31,7 +31,7 @@ extension Interview {
       return accept(event.action)
     case .comment(let key, let text):
       guard case .node(let node) = find(key) else { throw .unknownKey(key) }
-      record.setComment(node, text.isEmpty ? nil : Remark(text: text, at: event.at))
+      record.setComment(node, text.isEmpty ? nil : Remark(text: text, at: event.at, by: author))
       return accept(event.action)
     case .addRow(let key):
       guard case .list(let list) = find(key) else { throw .unknownKey(key) }
@@ -53,7 +53,7 @@ extension Interview {
     case .language(let tag): return try switchLanguage(tag)
     case .undo: return try takeBack()
     case .redo: return try makeAgain()
-    case .unfinished, .visit, .pause, .resume, .complete, .remark:
+    case .keep, .giveUp, .unfinished, .visit, .pause, .resume, .complete, .remark:
       return .accepted(Changes(nodes: [], notices: []))
     }
   }

@@ -47,12 +47,15 @@ extension Interview {
     return trying {
       record.clock = Timestamp(milliseconds: event.at.milliseconds, offset: opening.at.offset)
       record.eventNumber = UInt64(max(0, event.number))
-      for definition in plan.endQuestions {
-        record.forEachRow(of: definition, anchor: -1, around: 0, relevantOnly: true) {
-          record.store(event.at.description, in: record.node(of: definition, in: $0))
+      // A correction is no later end: what nobody changed stays as it was asked.
+      if reopened == nil {
+        for definition in plan.endQuestions {
+          record.forEachRow(of: definition, anchor: -1, around: 0, relevantOnly: true) {
+            record.store(event.at.description, in: record.node(of: definition, in: $0))
+          }
         }
+        record.queueRules(ofRow: 0)
       }
-      record.queueRules(ofRow: 0)
       record.settle()
       closeChange()
       let problems = problems()

@@ -94,6 +94,7 @@ extension Interview {
 
   /// Whether a node or anything around it is read-only now.
   public func isReadOnly(_ node: NodeIndex) -> Bool {
+    if let question = question(node.value), isSealed(question) { return true }
     var current = node.value
     while current >= 0 {
       let definition = plan.definitions[Int(record.definitions[Int(current)])]

@@ -26,6 +26,8 @@ public final class Interview {
   var history = History()
   /// While something is only tried, what takes it back again.
   var trail: [[Mutation]]?
+  /// What the interview began with when it corrects a finished response.
+  let reopened: Reopened?
   /// Counts the changes of anything.
   private(set) var stateVersion = 0
   /// The route as it was worked out last, with the versions that it belongs to.
@@ -47,15 +49,26 @@ public final class Interview {
 
   /// Begins an interview: static defaults, automatic answers, prefilled values,
   /// dynamic defaults in document order, then every rule once (xlsform 8.1).
-  public init(_ plan: InterviewPlan, opening: InterviewOpening, surroundings: Surroundings) {
+  public convenience init(
+    _ plan: InterviewPlan, opening: InterviewOpening, surroundings: Surroundings
+  ) {
+    self.init(plan, opening: opening, reopened: nil, surroundings: surroundings)
+    begin()
+  }
+
+  /// Makes an interview that has not begun.
+  init(
+    _ plan: InterviewPlan, opening: InterviewOpening, reopened: Reopened?,
+    surroundings: Surroundings
+  ) {
     self.plan = plan
     self.opening = opening
+    self.reopened = reopened
     let questionnaire = plan.questionnaire
     record = Record(
       plan: plan, clock: opening.at, seed: opening.seed,
       language: questionnaire.language(tagged: opening.language) ?? questionnaire.defaultLanguage,
       surroundings: surroundings)
-    begin()
   }
 
   private func begin() {
@@ -71,7 +84,7 @@ public final class Interview {
     closeChange()
   }
 
-  private func answerAutomatically() {
+  func answerAutomatically() {
     for definition in plan.definitions {
       guard let automatic = definition.question?.automatic, definition.roster < 0 else { continue }
       let text =

@@ -23,6 +23,13 @@ struct ResponseWriter {
     self.at = at
     self.problems = problems
     let opening = interview.opening
+    let questions = interview.route().questions
+    let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) }
+    reached = Set(questions[..<(last.map { $0 + 1 } ?? 0)])
+    if let reopened = interview.reopened, let correction = opening.correction {
+      response = reopened.response.corrected(as: correction, at: at)
+      return
+    }
     response = Response(
       responseID: opening.responseID,
       made: .init(by: opening.interviewer, role: .interviewer, at: at),
@@ -30,9 +37,6 @@ struct ResponseWriter {
       unit: opening.unit, device: opening.device,
       language: interview.plan.questionnaire.languages[interview.language].tag,
       startedAt: opening.at, completedAt: at, activeMilliseconds: 0)
-    let questions = interview.route().questions
-    let last = questions.lastIndex { interview.isAnswered($0) && !interview.isReadOnly($0) }
-    reached = Set(questions[..<(last.map { $0 + 1 } ?? 0)])
   }
 
   func finished(activeMilliseconds: Int) -> FinishedInterview {
@@ -41,7 +45,7 @@ struct ResponseWriter {
   }
 
   private mutating func write(activeMilliseconds: Int) -> FinishedInterview {
-    response.activeMilliseconds = activeMilliseconds
+    if interview.reopened == nil { response.activeMilliseconds = activeMilliseconds }
     if case .partial(let reason) = ending {
       response.status = .partial
       response.partialReason = reason
@@ -51,7 +55,8 @@ struct ResponseWriter {
       }
     }
     response.answers = answers(inRow: 0)
-    for node in record.definitions.indices.map(Int32.init) where record.isRelevantNode(node) {
+    // In the order of the questionnaire, whatever order rows were made in.
+    for node in interview.nodesInOrder().map(\.value) where record.isRelevantNode(node) {
       if let reason = record.confirmations[node], let warning = interview.question(node)?.warning,
         !interview.holds(warning.expression, at: node)
       {
@@ -65,8 +70,7 @@ struct ResponseWriter {
       if let remark = record.comments[node] {
         response.comments.append(
           .init(
-            question: record.key(of: node), text: remark.text, by: interview.opening.interviewer,
-            at: remark.at))
+            question: record.key(of: node), text: remark.text, by: remark.by, at: remark.at))
       }
     }
     return FinishedInterview(
@@ -106,7 +110,7 @@ struct ResponseWriter {
       else { continue }
       let node = record.node(of: definition, in: row)
       let key = record.key(of: node)
-      guard record.isRelevantNode(node) else { continue }
+      guard record.isRelevantNode(node), !interview.isSealed(question) else { continue }
       if let value = AnswerValue(record.stored[Int(node)], of: question.type) {
         if question.isPersonal {
           personalAnswers[key] = value

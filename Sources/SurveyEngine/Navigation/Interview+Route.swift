@@ -56,6 +56,7 @@ extension Interview {
     let found = record.node(of: definition, in: row)
     guard record.isRelevantNode(found) else { return }
     if place.isMet {
+      if let question = question(found), isSealed(question) { return }
       stops.append(RouteStop(.question(NodeIndex(found))))
     } else if plan.definitions[Int(definition)].end > definition + 1 {
       appendStop(.section(NodeIndex(found)), place, to: &stops)

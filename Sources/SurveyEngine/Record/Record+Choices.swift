@@ -97,7 +97,7 @@ extension Record {
   /// stands as it is.
   func keepOfferedChoices(of node: Int32) {
     let definition = definitions[Int(node)]
-    guard plan.graph.vertex(.calculation, of: definition) == nil else { return }
+    guard !isRestoring, plan.graph.vertex(.calculation, of: definition) == nil else { return }
     let names = selectedNames(of: node, type: plan.places[Int(definition)].type)
     let offered = Set(offeredItems(of: node).map { choiceName($0, of: node) })
     let kept = names.filter { offered.contains($0) }

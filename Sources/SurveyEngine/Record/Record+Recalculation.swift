@@ -238,6 +238,7 @@ extension Record {
   /// Stores what a calculation gave, unless somebody answered otherwise since it
   /// gave the same (xlsform 8.3).
   private func calculated(_ text: String, of node: Int32) {
+    guard !isRestoring else { return keepRestored(node, calculated: text) }
     if let overridden = overrides[node] {
       guard overridden != text else { return }
       setOverride(node, nil)
@@ -254,6 +255,7 @@ extension Record {
     // A blank count leaves the rows as they are (xlsform 8.8).
     guard !number.isNaN else { return }
     var count = Int(max(0, min(number, Double(Record.rowLimit))))
+    if isRestoring { count = max(count, lists[Int(list)].active.count) }
     if number > Double(Record.rowLimit) {
       report(
         EvaluationProblem(

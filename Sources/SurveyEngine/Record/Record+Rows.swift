@@ -79,7 +79,7 @@ extension Record {
       let list = rowTable[Int(row)].firstList + Int32(ordinal)
       let vertex = plan.graph.vertex(.rowCount, of: roster)
       let present = lists[Int(list)].active
-      if present.isEmpty, vertex == nil { appendRow(to: list) }
+      if present.isEmpty, vertex == nil, !isRestoring { appendRow(to: list) }
       for inner in present { beginRow(inner) }
       if let vertex { push(vertex: vertex, list: list) }
     }

@@ -74,6 +74,9 @@ final class Record {
   var problems: [EvaluationProblem] = []
   /// The node and rule whose expression is being evaluated, which chance depends on.
   private(set) var evaluated: (node: Int32, rule: Int32) = (0, 0)
+  /// Whether the answers of a finished response are being brought in: what it
+  /// holds stands, whatever rules that look at half of it would make of it.
+  var isRestoring = false
   /// Whether answers or rows stand there only to be judged; nothing that is
   /// found out about them may be kept.
   var isTrying = false
@@ -247,8 +250,9 @@ extension MissingReason {
   }
 }
 
-/// A remark on a question, with the time at which it was written.
+/// A remark on a question, with the time at which it was written and by whom.
 struct Remark: Hashable {
   let text: String
   let at: Timestamp
+  let by: String
 }

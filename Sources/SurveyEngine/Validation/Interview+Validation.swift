@@ -22,7 +22,7 @@ extension Interview {
   /// What is wrong with a question, whatever was found before.
   package func problemNow(of node: NodeIndex) -> Problem? {
     guard isRelevant(node), let question = question(node.value), question.scope == .interviewer,
-      missingReason(of: node) == nil
+      missingReason(of: node) == nil, !isSealed(question)
     else { return nil }
     let text = record.text(of: node.value)
     if text.allSatisfy(\.isWhitespace) {

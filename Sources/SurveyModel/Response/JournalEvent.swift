@@ -23,6 +23,14 @@ public struct JournalEvent: Hashable, Sendable {
     case language(tag: String)
     /// A remark was written on a question; the empty text removes it.
     case comment(key: String, text: String)
+    /// What a supervisor asked about a question of a returned response, or about
+    /// all of it (nil), was answered without a change: it is right as it stands,
+    /// for this reason. The empty reason takes that back.
+    case keep(key: String?, reason: String)
+    /// What a supervisor asked about a question of a returned response, or about
+    /// all of it (nil), could not be found out, for this reason. The empty reason
+    /// takes that back.
+    case giveUp(key: String?, reason: String)
     /// The last change was taken back.
     case undo
     /// The last change taken back was made again.
@@ -81,6 +89,8 @@ public struct InterviewOpening: Hashable, Sendable {
   public var language: String
   /// Values known before the interview, by key, in the order given.
   public var prefilled: [Prefilled]
+  /// What is corrected; nil for the first interview.
+  public var correction: Correction?
 
   /// A value known before the interview.
   public struct Prefilled: Hashable, Sendable {
@@ -100,7 +110,8 @@ public struct InterviewOpening: Hashable, Sendable {
   public init(
     responseID: String, questionnaire: Response.QuestionnaireReference, seed: UInt64,
     at: Timestamp, interviewer: String, device: String, region: String? = nil,
-    unit: String? = nil, language: String, prefilled: [Prefilled] = []
+    unit: String? = nil, language: String, prefilled: [Prefilled] = [],
+    correction: Correction? = nil
   ) {
     self.responseID = responseID
     self.questionnaire = questionnaire
@@ -112,5 +123,6 @@ public struct InterviewOpening: Hashable, Sendable {
     self.unit = unit
     self.language = language
     self.prefilled = prefilled
+    self.correction = correction
   }
 }

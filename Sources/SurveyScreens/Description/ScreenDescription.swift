@@ -127,6 +127,8 @@ public struct QuestionDescription: Hashable, Sendable {
   public var hint: StyledText?
   /// The instruction, which is never read aloud.
   public var guidance: StyledText?
+  /// What supervisors said about it and how that stands, a line each.
+  public var remarks: [String]
   /// How to answer: `Choose one answer`.
   public var instruction: String?
   /// What the answer is given with.

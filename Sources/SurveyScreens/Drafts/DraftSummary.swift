@@ -27,6 +27,9 @@ public struct DraftSummary: Hashable, Sendable {
   public var brokeOff: Bool
   /// Whether another window has it open.
   public var isLocked: Bool
+  /// What a supervisor asked about it, a line each; empty unless it is a finished
+  /// response that was returned.
+  public var remarks: [String] = []
 
   /// Creates a summary.
   public init(

@@ -145,6 +145,10 @@ public struct DraftsState: Sendable {
     if let text = draft.unfinished { lines.append(words(.draftUnfinishedText, .text(text))) }
     if draft.brokeOff { lines.append(words(.draftRecovered)) }
     if draft.isLocked { lines.append(words(.draftLocked)) }
+    if !draft.remarks.isEmpty {
+      lines.append("\(words(.homeReturned)):")
+      lines += draft.remarks.map { "  \(ForeignText.shown($0))" }
+    }
     let position =
       drafts.count > 1
       ? "  (\(words(.listPosition, .number(place + 1), .total(drafts.count))))" : ""

@@ -43,6 +43,8 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case notApplicable
   /// Writes a note on the question.
   case note
+  /// Answers what a supervisor asked about the question.
+  case answerItem
 
   // MARK: The interview
 
@@ -64,6 +66,27 @@ public enum Command: Hashable, Sendable, CaseIterable {
   case finish
   /// Closes an interview that was broken off, with a reason.
   case closePartly
+
+  // MARK: The review
+
+  /// Approves the response.
+  case approve
+  /// Returns the response to its interviewer.
+  case giveBack
+  /// Marks a question to be looked at again.
+  case flag
+  /// Shows the revisions and what each changed.
+  case versions
+  /// Chooses what is shown.
+  case filter
+  /// Looks for a text.
+  case search
+  /// Sorts by the next column.
+  case sort
+  /// Sorts by the column before.
+  case sortBack
+  /// Turns the order.
+  case turnSort
 
   // MARK: The program
 

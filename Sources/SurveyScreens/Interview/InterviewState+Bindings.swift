@@ -24,6 +24,9 @@ extension InterviewState {
         bind(.goTo, [.function(6), .control("g")], .barGoTo, .commandGoTo),
         bind(
           .nextProblem, [.function(7)], .barNextProblem, .commandNextProblem, !attention.isEmpty),
+        bind(
+          .answerItem, [.control("r")], .barAnswerItem, .commandAnswerItem,
+          node.map { !items(on: $0).isEmpty } ?? false),
         bind(.note, [.function(4), .control("n")], .barNote, .commandNote, node != nil),
         bind(.next, [.pageDown], .barNext, .commandNext),
         bind(.nextField, [.tab], .barNext, .commandNextField, onGroup),

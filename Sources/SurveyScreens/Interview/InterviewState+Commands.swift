@@ -15,6 +15,7 @@ extension InterviewState {
     case .language: switchLanguage()
     case .interfaceLanguage: switchInterface(to: language.next)
     case .note: openNote()
+    case .answerItem: openItem()
     case .dontKnow: mark(.dontKnow)
     case .refused: mark(.refused)
     case .notApplicable: mark(.notApplicable)
@@ -23,7 +24,8 @@ extension InterviewState {
     case .leave: leave()
     case .review: openReview()
     case .finish: openFinish()
-    case .closePartly: openText(.partialReason)
+    case .closePartly:
+      if openItems.isEmpty { openText(.partialReason) } else { openFinish() }
     case .addRow: if let roster = rosterToGrow { addRow(to: roster) }
     case .removeRow: openRemoveRow()
     case .undo: takeBack()
@@ -49,6 +51,7 @@ extension InterviewState {
     case .interrupt: openLeave()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
+    case .approve, .giveBack, .flag, .versions, .filter, .search, .sort, .sortBack, .turnSort: break
     }
     return []
   }

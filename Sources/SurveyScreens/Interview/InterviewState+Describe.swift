@@ -108,6 +108,7 @@ extension InterviewState {
     switch dialog.subject {
     case .softCheck(let node, _): return question(node)
     case .reach: return node.map { question($0) }
+    case .item(let item): return node(of: item).map { question($0) }
     case .leave, .removeRow, .finish, .notSaved: return nil
     }
   }
@@ -115,6 +116,7 @@ extension InterviewState {
   private func about(_ input: TextInput) -> QuestionDescription? {
     switch input.subject {
     case .note(let node), .keepReason(let node, _): question(node)
+    case .itemReason(let item, _): node(of: item).map { question($0) }
     case .partialReason: nil
     }
   }
@@ -148,6 +150,7 @@ extension InterviewState {
       isRequired: interview.isRequired(node) && !isNote,
       hint: hint.isEmpty ? nil : StyledText(markup: hint),
       guidance: guidance.isEmpty ? nil : StyledText(markup: guidance),
+      remarks: remarks(on: node),
       instruction: instruction(node, definition, type, entry),
       control: control(entry, type), specials: specials(node, entry),
       summary: isNote ? nil : summary(recorded, pending, entry),

@@ -145,7 +145,9 @@ extension JournalEvent.Action {
   var onlyTells: Bool {
     switch self {
     case .unfinished, .visit, .pause, .resume, .complete, .remark: true
-    case .answer, .special, .confirm, .addRow, .removeRow, .language, .comment, .undo, .redo: false
+    case .answer, .special, .confirm, .addRow, .removeRow, .language, .comment, .keep, .giveUp,
+      .undo, .redo:
+      false
     }
   }
 }

@@ -52,6 +52,7 @@ extension InterviewState {
       case .note: (.noteTitle, .notePrompt)
       case .keepReason: (.softCheckKeep, .softCheckReason)
       case .partialReason: (.partialTitle, .partialReason)
+      case .itemReason(_, let keeps): (keeps ? .itemKeep : .itemGiveUp, .itemReasonPrompt)
       }
     layers.append(
       .text(
@@ -195,6 +196,7 @@ extension InterviewState {
       if choice == 1 { openText(.keepReason(node, onward)) } else { go(to: node) }
     case .removeRow(let key, let name): if choice == 1 { removeRow(key: key, name: name) }
     case .finish: if choice == 1 { finish(.complete) }
+    case .item(let item): if choice > 0 { openText(.itemReason(item, keeps: choice == 1)) }
     case .notSaved:
       switch choice {
       case 0: retrySaving()
@@ -255,6 +257,13 @@ extension InterviewState {
         return
       }
       finish(.partial(reason: text))
+    case .itemReason(let item, let keeps):
+      guard !text.isEmpty else {
+        layers.append(.text(input))
+        say(.error, words(.softCheckReasonNeeded))
+        return
+      }
+      answer(item, keeps: keeps, reason: text)
     }
   }
 

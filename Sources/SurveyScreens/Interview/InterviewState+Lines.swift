@@ -93,6 +93,7 @@ extension InterviewState {
 
   static let commandWords: [(Command, TextKey)] = [
     (.help, .wordsHelp), (.menu, .wordsMenu), (.language, .wordsLanguage), (.note, .wordsNote),
+    (.answerItem, .wordsAnswerItem),
     (.dontKnow, .wordsDontKnow), (.refused, .wordsRefused),
     (.notApplicable, .wordsNotApplicable), (.goTo, .wordsGoTo),
     (.nextProblem, .wordsNextProblem), (.leave, .wordsLeave), (.review, .wordsReview),

@@ -120,6 +120,7 @@ extension InterviewState {
   /// review was seen: before, they are only not reached yet.
   func attentionNow() -> [NodeIndex] {
     route.questions.filter { node in
+      if items(on: node).contains(where: { !isAnswered($0) }) { return true }
       guard let problem = interview.problem(of: node) else { return false }
       return problem.kind != .required || wasReviewed
         || (visited.contains(node) && node != self.node)

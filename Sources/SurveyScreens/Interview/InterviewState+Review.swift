@@ -31,7 +31,9 @@ extension InterviewState {
     let obstacle =
       hard > 0
       ? words(.reviewCannotFinish, .count(hard))
-      : soft > 0 ? words(.reviewUnconfirmed, .count(soft)) : nil
+      : soft > 0
+        ? words(.reviewUnconfirmed, .count(soft))
+        : openItems.isEmpty ? nil : words(.reviewItemsOpen, .count(openItems.count))
     let choices = lines.enumerated().map { place, line in
       var label = StyledText("\(line.mark) ", Style(Self.role(of: line.mark)))
       let row = line.row.isEmpty ? "" : " \(line.row)"
@@ -79,6 +81,7 @@ extension InterviewState {
       case .warning: line(problem.node, "?", problem.message ?? words(.errorWarning))
       }
     }
+    lines += itemLines().map { line($0.node, "?", $0.text) }
     // What was typed and left is no answer; nobody should find that out later.
     for node in questions {
       guard let entry = entries[node], entry.isPending else { continue }

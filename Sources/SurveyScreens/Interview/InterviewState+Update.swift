@@ -61,6 +61,8 @@ extension InterviewState {
       restoreFormer()
       if case .pause = former.last?.action {} else { say(.warning, words(.draftRecovered)) }
     }
+    restoreItemAnswers()
+    goToFirstItem()
     makeEntries()
     visit()
   }

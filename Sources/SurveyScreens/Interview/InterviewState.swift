@@ -77,6 +77,11 @@ public struct InterviewState {
   /// What was last stored as typed for each key.
   var unfinished: [String: String] = [:]
   let former: [JournalEvent]
+  /// What a supervisor asked about a response that was returned.
+  let items: [ReturnedItem]
+  /// How that was answered without a change, by key; the empty key for the
+  /// response as a whole.
+  var itemAnswers: [String: ItemAnswer] = [:]
 
   /// Creates the state of an interview that begins or goes on.
   ///
@@ -86,15 +91,18 @@ public struct InterviewState {
   ///   - nextEvent: The number of the next event of the journal.
   ///   - former: The earlier events, from which the place and what was typed and not accepted
   ///     come back.
+  ///   - items: What has to be answered before a returned response can be
+  ///     completed again.
   ///   - moment: The moment of the beginning.
   public init(
     _ interview: Interview, language: InterfaceLanguage, nextEvent: Int,
-    former: [JournalEvent] = [], at moment: Moment
+    former: [JournalEvent] = [], items: [ReturnedItem] = [], at moment: Moment
   ) {
     self.interview = interview
     self.language = language
     self.nextEvent = nextEvent
     self.former = former
+    self.items = items
     self.moment = moment
     words = Wording(language)
     earlierMilliseconds = Self.activeMilliseconds(of: former)

@@ -40,6 +40,8 @@ struct Dialog {
     case finish
     /// Something could not be stored.
     case notSaved
+    /// How what a supervisor asked is answered.
+    case item(ReturnedItem)
   }
 
   let subject: Subject
@@ -53,6 +55,7 @@ struct TextInput {
     case note(NodeIndex)
     case keepReason(NodeIndex, Onward)
     case partialReason
+    case itemReason(ReturnedItem, keeps: Bool)
   }
 
   let subject: Subject

@@ -106,6 +106,11 @@ extension GridRenderer {
     let space = StyledText(String(repeating: " ", count: indent))
     if let hint = question.hint { block.append(hint, prefix: space, width: width) }
     appendGuidance(question, to: &block, layout, indent: indent)
+    for remark in question.remarks {
+      block.append(
+        StyledText(ForeignText.shown(remark), Style(.warning)),
+        prefix: StyledText("! ", Style(.warning)), width: width)
+    }
     if layout.hasAir { block.lines.append("") }
     let margin = StyledText(String(repeating: " ", count: layout.indent))
     if let instruction = question.instruction {

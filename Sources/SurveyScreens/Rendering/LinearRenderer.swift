@@ -117,6 +117,7 @@ public struct LinearRenderer: Sendable {
     if let guidance = question.guidance {
       lines.append(words(.plainInterviewer, .text(guidance.plain)))
     }
+    lines += question.remarks.map { ForeignText.shown($0) }
     if let instruction = question.instruction { lines.append(instruction) }
     switch question.control {
     case .choices(let list): lines += choices(list)
