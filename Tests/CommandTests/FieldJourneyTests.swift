@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The way of a survey from the household to the table: three regions collect, the centre merges,
-/// and the tables add up.
+/// The whole way of a survey: three regions collect, the centre merges, a supervisor sends one
+/// interview back, and the tables add up.
 @Suite(.serialized, .enabled(if: TerminalWindow.isAvailable, "tmux is not installed"))
 struct FieldJourneyTests {
   private let team: FieldTeam
@@ -14,6 +14,11 @@ struct FieldJourneyTests {
   @Test(.tags(.slow)) func `three regions collect and the tables of the centre add up`() throws {
     let bundles = try collect()
     let centre = try mergeInTwoOrders(bundles)
+    let supervisor = try team.member("Супервайзер")
+    let interviewer = try #require(team.interviewers["KG-O"])
+    let id = try decide(supervisor, on: #require(bundles["KG-O"]))
+    try correct(id, interviewer, supervisor)
+    try bringBack(id, from: interviewer, supervisor, to: centre)
     try count(centre)
   }
 
@@ -101,7 +106,91 @@ struct FieldJourneyTests {
     return first
   }
 
-  // MARK: Counting
+  // MARK: Sending back
+
+  /// The supervisor returns the typed interview with two comments and approves the others.
+  private func decide(_ supervisor: FieldTeam.Member, on bundle: String) throws -> String {
+    try team.merge([bundle], into: supervisor)
+    let responses = try team.list(supervisor)
+    #expect(responses.count == 31)
+    let typed = responses.filter { $0["interviewer"] as? String == "aigul" }
+    try #require(typed.count == 1)
+    let returned = try #require(typed[0]["response_id"] as? String)
+    for response in responses {
+      let id = try #require(response["response_id"] as? String)
+      guard id != returned else { continue }
+      try team.run(supervisor, "decide", id, "approve")
+    }
+    try team.run(
+      supervisor, "decide", returned, "return", "--question", "knows", "--comment",
+      "Анда жыйынды кайдан билди?", "--question", "members[r2]/age", "--comment",
+      "Чын эле он экиде беле?")
+    return returned
+  }
+
+  /// The interviewer gets the decisions, changes one answer, confirms the other, completes.
+  private func correct(
+    _ id: String, _ interviewer: FieldTeam.Member, _ supervisor: FieldTeam.Member
+  ) throws {
+    let back = try team.bundle(supervisor, to: team.place("back"), "--made-here")
+    try team.merge([back], into: interviewer)
+    #expect(try team.run(interviewer, "list", "--returned").output.contains("Чын эле"))
+    // What the supervisor holds goes to the archive, but not what was returned.
+    let tidied = try team.run(interviewer, "tidy").output
+    #expect(tidied.hasPrefix("archived  30\n"), "\(tidied)")
+    #expect(tidied.contains("kept because returned  1\n"))
+    #expect(try team.list(interviewer).count == 31)
+
+    let window = try team.window(interviewer, "interview", "--resume", id)
+    try window.wait(for: "Анда жыйынды кайдан билди?")
+    try window.press("2", "Enter")
+    // To the second remark, over the answers as they are.
+    for _ in 0..<10 where try !window.screen().contains("Чын эле он экиде беле?") {
+      let before = try window.screen()
+      try window.press("Enter")
+      try window.wait("the next question") { $0 != before }
+    }
+    try window.wait(for: "Чын эле он экиде беле?")
+    try window.press("C-r")
+    try window.wait(for: "Супервайзерге кандай жооп бересиз?")
+    try window.press("2")
+    try window.wait(for: "Себеби")
+    try window.type("Туулгандыгы тууралуу күбөлүгүн көрдүм")
+    try window.press("Enter")
+    try window.wait(for: "Бардык эскертүүлөргө жооп берилди")
+    try window.press("F10")
+    try window.wait(for: "Аяктоо алдында")
+    try window.press("F10")
+    try window.wait(for: "Интервьюну аяктайсызбы?")
+    try window.press("2")
+    try window.wait(for: "ENDED=0")
+  }
+
+  // MARK: Back at the centre
+
+  /// The correction and the decisions reach the centre, and the history tells the story.
+  private func bringBack(
+    _ id: String, from interviewer: FieldTeam.Member, _ supervisor: FieldTeam.Member,
+    to centre: FieldTeam.Member
+  ) throws {
+    let corrected = try team.bundle(interviewer, to: team.place("corrected"))
+    try team.merge([corrected], into: supervisor)
+    try team.run(supervisor, "decide", id, "approve")
+    let whole = try team.bundle(supervisor, to: team.place("supervised"))
+    try team.merge([whole], into: centre)
+    let digest = try team.digest(centre)
+    try team.merge([whole, corrected], into: centre)
+    #expect(try team.digest(centre) == digest)
+    #expect(try team.list(centre).count == 93)
+    let history = try team.run(centre, "history", id, "--language", "ky").output
+    for text in [
+      "revision 1", "returned by", "comment on knows", "Анда жыйынды кайдан билди?",
+      "comment on members[r2]/age", "Чын эле он экиде беле?", "stands returned", "revision 2",
+      "Ооба → ", "Жок", "Туулгандыгы тууралуу күбөлүгүн көрдүм", "stands approved",
+    ] {
+      #expect(history.contains(text), "\(text) is missing in\n\(history)")
+    }
+  }
 
   /// A table by region whose bases add up to the number of responses.
   private func count(_ centre: FieldTeam.Member) throws {
