@@ -30,7 +30,7 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Find out everything and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Take the sound records of a bundle that was cut off.")
+  @Flag(help: "Take the sound records of a bundle that is cut off or damaged.")
   var salvage = false
 
   @Flag(help: "Set aside what the last merge brought, while nothing builds on it.")

@@ -92,6 +92,29 @@ import Testing
     }
   }
 
+  @Test func `nothing of a damaged or cut bundle enters a store`() throws {
+    let (path, _) = try bundle()
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    let copy = "\(folder.path)/copy.suroo"
+    let centre = "\(folder.path)/centre"
+    _ = try BuiltProgram.run("setup", "--store", centre)
+    let before = try BuiltProgram.run("list", "--digest", "--store", centre).output
+    for place in stride(from: 0, to: bytes.count, by: max(bytes.count / 25, 1)) {
+      var changed = bytes
+      changed[place] ^= 1
+      for content in [changed, bytes.prefix(place)] {
+        try content.write(to: URL(filePath: copy))
+        let run = try BuiltProgram.run("merge", "--store", centre, copy)
+        #expect(run.status == 1 || run.status == 65, "byte \(place)")
+        #expect(run.output.contains(copy), "byte \(place)")
+      }
+    }
+    #expect(try BuiltProgram.run("list", "--digest", "--store", centre).output == before)
+    #expect(try BuiltProgram.run("merge", "--store", centre, path).status == 0)
+    let after = try BuiltProgram.run("list", "--digest", "--store", centre).output
+    #expect(after == (try BuiltProgram.run("list", "--digest", "--store", store).output))
+  }
+
   @Test func `a stick that is missing or protected is named with what to do`() throws {
     let missing = try BuiltProgram.run("bundle", "--store", store, "--to", "\(folder.path)/no")
     #expect(missing.status == 73)

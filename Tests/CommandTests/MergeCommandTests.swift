@@ -117,6 +117,10 @@ import Testing
     let report = try JSONReader.value(of: Array(damaged.output.utf8))
     #expect(report["sources"]?[0]?["quarantined_count"] == 1)
     #expect(report["sources"]?[0]?["bundle"]?.isNull == true)
+    #expect(report["sources"]?[0]?["new"] == 0)
+    let sound = try run("merge", "--json", "--salvage", bundles[2], store: "b")
+    #expect(sound.status == 1)
+    #expect(try JSONReader.value(of: Array(sound.output.utf8))["sources"]?[0]?["new"] != 0)
   }
 
   @Test func `the store itself is no source`() throws {

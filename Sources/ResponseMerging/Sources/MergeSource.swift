@@ -127,7 +127,9 @@ struct SourceSearch {
   /// The records of another store: not its drafts, nor what it has set aside.
   private func store(_ root: String) throws(FileError) -> MergeSource {
     var source = MergeSource(name: root, kind: .store)
-    for folder in ["questionnaires", "responses", "reviews", "receipts", "segments"] {
+    for folder in [
+      "questionnaires", "responses", "archive/responses", "reviews", "receipts", "segments",
+    ] {
       let path = "\(root)/\(folder)"
       switch try files.status(path)?.kind {
       case nil: continue

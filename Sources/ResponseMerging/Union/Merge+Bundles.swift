@@ -1,21 +1,22 @@
 import FileStorage
-import JSONRecords
 import ResponseStorage
 import Sealing
 
 extension Merge {
   /// Reads a bundle.
   ///
-  /// Without its closing line it does not exist; of one that is
-  /// damaged otherwise the sound records are taken and the others told of.
+  /// One that is cut off or damaged anywhere gives nothing, and everything
+  /// damaged is told of. Only when somebody wants to salvage what is left are its
+  /// sound records taken.
   func readBundle(
     _ path: String, _ report: inout MergeReport.Source
   ) throws(StorageError) {
     var ids: [String] = []
     let reading: BundleReading
     do throws(StorageError) {
-      guard try salvages ? true : isClosed(path) else {
-        return refuse(path, BundleReading.Damage.cutOff, &report)
+      if !salvages {
+        let trial = try open(path)
+        guard try trial.verify() else { return tell(of: trial, path, &report) }
       }
       reading = try open(path)
     } catch {
@@ -42,10 +43,13 @@ extension Merge {
   }
 
   /// Tells of everything that is damaged: record by record, and of the bundle
-  /// as a whole where no single record explains it.
+  /// as a whole where its end is missing or no single record explains it.
   private func tell(
     of reading: BundleReading, _ path: String, _ report: inout MergeReport.Source
   ) {
+    if !salvages, reading.damage.contains(where: { $0.reason == .cut }) {
+      return refuse(path, BundleReading.Damage.cutOff, &report)
+    }
     let single = reading.damage.filter(\.isOfOneRecord)
     for damage in single.isEmpty ? Array(reading.damage.prefix(1)) : single {
       refuse(damage.line.map { "\(path):\($0)" } ?? path, "\(damage)", &report)
@@ -54,30 +58,6 @@ extension Merge {
 
   private func open(_ path: String) throws(StorageError) -> BundleReading {
     try BundleReading(path, openedWith: identities, passphrase: passphrase, on: files)
-  }
-
-  /// Whether a bundle has its closing line.
-  ///
-  /// Of a plain one only the end is
-  /// looked at; a sealed one has to be read for that.
-  private func isClosed(_ path: String) throws(StorageError) -> Bool {
-    guard path.hasSuffix(".age") else { return try hasClosingLine(path) }
-    let reading = try open(path)
-    _ = try reading.verify()
-    return !reading.damage.contains { $0.reason == .cut }
-  }
-
-  /// Whether the last line of a file closes a bundle.
-  private func hasClosingLine(_ path: String) throws(StorageError) -> Bool {
-    do throws(FileError) {
-      let length = try files.status(path)?.length ?? 0
-      let tail = try files.contents(of: path, from: max(0, length - 65_536), count: 65_536)
-      guard tail.last == UInt8(ascii: "\n") else { return false }
-      let line = tail.dropLast().suffix(while: { $0 != UInt8(ascii: "\n") })
-      return (try? JSONReader.value(of: line))?["format"]?.text == RecordFormat.bundleEnd.rawValue
-    } catch {
-      throw .file(error)
-    }
   }
 
   /// Writes receipts for the bundles of which every record is held for good.
@@ -119,14 +99,5 @@ extension BundleReading.Damage {
     case .record, .tooLong, .unfinished: true
     case .header, .trailer, .cut, .following, .count, .hash, .signature, .sealing: false
     }
-  }
-}
-
-extension BidirectionalCollection {
-  /// The longest end of the collection whose elements all satisfy a condition.
-  fileprivate func suffix(while holds: (Element) -> Bool) -> SubSequence {
-    var start = endIndex
-    while start > startIndex, holds(self[index(before: start)]) { start = index(before: start) }
-    return self[start...]
   }
 }

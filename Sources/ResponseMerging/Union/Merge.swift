@@ -61,7 +61,7 @@ public final class Merge {
   ///   - by: The code of the person.
   ///   - at: When.
   ///   - isDryRun: Whether to find out everything and write nothing.
-  ///   - salvages: Whether to take the sound records of a bundle that was cut off.
+  ///   - salvages: Whether to take the sound records of a bundle that is cut off or damaged.
   ///   - identities: The keys to try on sealed bundles.
   ///   - passphrase: Opens bundles that were sealed with one.
   ///   - progress: Is told now and then how many records were read.

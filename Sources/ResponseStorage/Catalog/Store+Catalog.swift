@@ -32,11 +32,11 @@ extension Store {
     _ body: (RecordLocation, Result<CheckedRecord, StorageError>) -> Void
   ) throws(StorageError) {
     for path in try recordPaths() {
-      let location = RecordLocation(path: String(path.dropFirst(root.utf8.count + 1)))
+      let location = RecordLocation(path: String(path.dropFirst(root.count + 1)))
       body(location, Result { () throws(StorageError) in try checkedRecord(at: location) })
     }
     for path in try segmentPaths() {
-      let relative = String(path.dropFirst(root.utf8.count + 1))
+      let relative = String(path.dropFirst(root.count + 1))
       let lines = try storing { () throws(FileError) in try RecordLines(path, on: files) }
       while let line = try storing({ () throws(FileError) in try lines.next() }) {
         body(

@@ -52,7 +52,7 @@ public final class RecordIndex {
           try maker.entries(of: checker.check(bytes))
         }
         for index in entries.indices { entries[index].file = paths.count }
-        paths.append(String(path.dropFirst(root.utf8.count + 1)))
+        paths.append(String(path.dropFirst(root.count + 1)))
         born += entries
       } catch {
         troubles.append(error)
