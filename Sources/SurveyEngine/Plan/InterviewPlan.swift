@@ -160,7 +160,9 @@ extension Definition {
 extension Question {
   /// Whether none of its checks looks at the clock, at chance, or at words shown.
   fileprivate var isCheckStable: Bool {
-    let rules = [required, constraint, warning].map { $0?.expression } + [choices?.filter]
+    // Undo swaps answers without asking which choices they let in.
+    guard choices == nil else { return false }
+    let rules = [required, constraint, warning].map { $0?.expression }
     return rules.allSatisfy { rule in
       guard let rule else { return true }
       return !rule.usesClock && !rule.usesChance && !rule.usesLanguage
