@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterfaceText
 import ResponseStorage
 import SurveyBasics
 import SurveyScreens

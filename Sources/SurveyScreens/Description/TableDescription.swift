@@ -105,7 +105,8 @@ public struct ReadingDescription: Hashable, Sendable {
       let text = StyledText(
         String(line.plain.dropFirst(margin.count)),
         Style(isFocused ? .focus : line.runs.last?.style.role ?? .text))
-      block.append(text, prefix: StyledText(isFocused ? ">" + margin.dropFirst() : margin), width: width)
+      block.append(
+        text, prefix: StyledText(isFocused ? ">" + margin.dropFirst() : margin), width: width)
     }
     return block
   }

@@ -149,7 +149,9 @@ struct ReviewDetail {
     var lines = (remarks[""] ?? []).map { said($0) }
     var heading = ""
     for node in questions where passes(node, filter, changed) {
-      let trail = answers.trail(to: node) + [answers.row(around: node).map(answers.rowName)]
+      let trail =
+        answers.trail(to: node)
+        + [answers.row(around: node).map(answers.rowName)]
         .compactMap(\.self)
       let title = trail.joined(separator: " › ")
       if title != heading, !title.isEmpty {

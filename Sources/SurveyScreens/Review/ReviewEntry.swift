@@ -65,7 +65,7 @@ public struct ReviewEntry: Hashable, Sendable {
   }
 
   /// The end of the id, by which people name it.
-  var shortID: String { String(responseID.suffix(12)) }
+  public var shortID: String { String(responseID.suffix(12)) }
 }
 
 /// What only the answers of a response tell.

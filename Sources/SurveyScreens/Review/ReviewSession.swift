@@ -72,7 +72,9 @@ public final class ReviewSession {
         var facts: [Int: ReviewFacts] = [:]
         // What cannot be read is asked about once.
         let nothing = ReviewFacts(specials: 0, overrides: 0, notes: 0)
-        for place in places { facts[place] = source.facts(of: state.table.entries[place]) ?? nothing }
+        for place in places {
+          facts[place] = source.facts(of: state.table.entries[place]) ?? nothing
+        }
         return .facts(facts)
       case .open(let place):
         return .opened(place, try source.open(state.table.entries[place]))

@@ -24,7 +24,8 @@ extension ReviewState {
       bind(.sort, [.right, .tab], .reviewBarSort, .reviewSortNext),
       bind(.sortBack, [.left, .backTab], .reviewBarSort, .reviewSortFormer),
       bind(.turnSort, [.text(" ")], .reviewBarSort, .reviewSortTurn),
-      bind(.interfaceLanguage, [.function(3), .control("o")], .barLanguage, .commandInterfaceLanguage),
+      bind(
+        .interfaceLanguage, [.function(3), .control("o")], .barLanguage, .commandInterfaceLanguage),
       bind(.moveChoice, [.up, .down], .barSelect, .commandMoveChoice),
     ])
   }

@@ -40,7 +40,8 @@ extension ReviewState {
 
   private var trail: [String] {
     guard let detail else {
-      return [words(.homeReview)] + [table.filter.map(said)].compactMap(\.self)
+      return [words(.homeReview)]
+        + [table.filter.map(said)].compactMap(\.self)
         .map { ForeignText.shown($0) }
     }
     let entry = detail.case.opened.entry
