@@ -144,6 +144,9 @@ struct FieldJourneyTests {
     let window = try team.window(interviewer, "interview", "--resume", id)
     try window.wait(for: "Анда жыйынды кайдан билди?")
     try window.press("2", "Enter")
+    // The channels that were named before will not be asked any more.
+    try window.wait(for: "Бул өзгөртүү башка жоопторго да таасир этет")
+    try window.press("2")
     // To the second remark, over the answers as they are.
     for _ in 0..<10 where try !window.screen().contains("Чын эле он экиде беле?") {
       let before = try window.screen()

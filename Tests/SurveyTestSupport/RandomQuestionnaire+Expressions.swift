@@ -43,8 +43,9 @@ extension RandomQuestionnaire {
     switch Int(chance.next() % 10) {
     case 0, 1, 2: return one.map { "${\($0.name)}" } ?? "'t'"
     case 3 where depth > 0:
-      return "concat(\(text(site, depth - 1)), '-', \(text(site, depth - 1)))"
-    case 4: return some.map { "join('+', ${\($0.name)})" } ?? "'u'"
+      // Cut, since texts of texts would double from one calculation to the next.
+      return "substr(concat(\(text(site, depth - 1)), '-', \(text(site, depth - 1))), 0, 60)"
+    case 4: return some.map { "substr(join('+', ${\($0.name)}), 0, 60)" } ?? "'u'"
     case 5:
       return any { $0.kind == .one && $0.isSingle(at: site) }
         .map { "jr:choice-name(${\($0.name)}, '${\($0.name)}')" } ?? "'a'"

@@ -25,8 +25,9 @@ public struct TableDescription: Hashable, Sendable {
   /// What is said when there are no rows.
   public var nothing: String
 
-  /// The lines for a width: the summary, the titles, the rows. Columns that do
-  /// not fit are left out from the right.
+  /// The lines for a width: the summary, the titles, the rows.
+  ///
+  /// Columns that do not fit are left out from the right.
   func block(width: Int, glyphs: Glyphs) -> Block {
     var block = Block()
     block.lines.append(StyledText(summary).cut(to: width, with: glyphs(.cut)))

@@ -125,7 +125,8 @@ extension InterviewState {
     return []
   }
 
-  private mutating func handleReview(_ review: inout FinishReview, _ key: Key) -> [InterviewEffect] {
+  private mutating func handleReview(_ review: inout FinishReview, _ key: Key) -> [InterviewEffect]
+  {
     let map = commands(on: .review(review))
     let outcome = key == .escape ? .ignored : review.list.handle(key)
     layers.append(.review(review))

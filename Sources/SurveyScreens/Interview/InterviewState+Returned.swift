@@ -16,6 +16,19 @@ extension InterviewState {
   /// The items of a returned response that nobody answered yet.
   var openItems: [ReturnedItem] { items.filter { !isAnswered($0) } }
 
+  /// The items in the order of the questionnaire, in which an interviewer goes
+  /// through them; those of questions that are not there come first.
+  static func inOrder(_ items: [ReturnedItem], of interview: Interview) -> [ReturnedItem] {
+    guard items.count > 1 else { return items }
+    var places: [String: Int] = [:]
+    for (place, node) in interview.nodesInOrder().enumerated() {
+      places[interview.key(of: node)] = place
+    }
+    let placed = items.map { (places[$0.question ?? ""] ?? -1, $0) }
+    return placed.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
+  }
+
   /// Whether an item is answered: the answer is another one now, or the
   /// interviewer said why it is not.
   func isAnswered(_ item: ReturnedItem) -> Bool {

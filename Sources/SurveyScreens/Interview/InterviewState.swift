@@ -102,7 +102,7 @@ public struct InterviewState {
     self.language = language
     self.nextEvent = nextEvent
     self.former = former
-    self.items = items
+    self.items = Self.inOrder(items, of: interview)
     self.moment = moment
     words = Wording(language)
     earlierMilliseconds = Self.activeMilliseconds(of: former)

@@ -96,8 +96,9 @@ public struct ReviewFacts: Hashable, Sendable {
 public struct ReviewCase {
   /// What the table knows of it.
   public var entry: ReviewEntry
-  /// The revision with its answers, opened on its questionnaire: labels,
-  /// sections and rows come from here. Nothing is ever stored of it.
+  /// The revision with its answers, opened on its questionnaire.
+  ///
+  /// Labels, sections and rows come from here; nothing is ever stored of it.
   public var interview: Interview
   /// Every revision, the first one first, the reviewed one last.
   public var revisions: [Response]
@@ -123,14 +124,16 @@ public struct ReviewCase {
 
 /// Where a review takes responses from and keeps what is decided.
 public protocol ReviewSource: AnyObject {
-  /// What only the answers of a response tell; nil when it cannot be read.
+  /// What only the answers of a response tell.
   ///
   /// - Parameter entry: The response.
+  /// - Returns: The facts, nil when the response cannot be read.
   func facts(of entry: ReviewEntry) -> ReviewFacts?
 
   /// Opens a response.
   ///
   /// - Parameter entry: The response.
+  /// - Returns: The response with everything that a reviewer looks at.
   /// - Throws: Whatever kept it from being opened; its description is shown.
   func open(_ entry: ReviewEntry) throws -> ReviewCase
 
