@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// `suroo review` and `suroo decide` on responses that simulated people left.
+@Suite(.serialized) struct ReviewCommandTests {
+  private let folder: TemporaryFolder
+  private let ids: [String]
+  private var store: String { "\(folder.path)/store" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let store = "\(folder.path)/store"
+    #expect(try BuiltProgram.run("setup", "--store", store, "--interviewer", "bek").status == 0)
+    let simulated = try BuiltProgram.run(
+      "simulate", "Questionnaires/hearing", "--count", "3", "--seed", "1", "--store", store)
+    #expect(simulated.status == 0, "\(simulated.errors)")
+    let list = try BuiltProgram.run("list", "--store", store)
+    ids = list.lines.dropFirst().map { String($0.prefix(12)) }
+    try #require(ids.count == 3)
+  }
+
+  private func decide(_ arguments: String...) throws -> BuiltProgram.Run {
+    try BuiltProgram.run(["decide", "--store", store] + arguments)
+  }
+
+  @Test func `a response is approved, and returned with remarks on its questions`() throws {
+    let approved = try decide(ids[0], "approve", "--text", "Жакшы")
+    #expect(approved.status == 0, "\(approved.errors)")
+    let returned = try decide(
+      ids[1], "return", "--question", "d004_date", "--comment", "Күнүн тактаңыз", "--json")
+    #expect(returned.status == 0, "\(returned.errors)")
+    #expect(returned.output.contains(#""verdict":"returned""#))
+    let decided = try decide("--list")
+    #expect(decided.lines.contains { $0.contains(ids[0]) && $0.contains("approved") })
+    #expect(decided.lines.contains { $0.contains(ids[1]) && $0.contains("returned") })
+    #expect(!decided.output.contains(ids[2]))
+    let list = try BuiltProgram.run("list", "--store", store, "--returned")
+    #expect(list.output.contains("Күнүн тактаңыз"))
+  }
+
+  @Test func `what cannot be decided is refused and nothing is kept`() throws {
+    #expect(try decide(ids[0], "return").status == 64)
+    #expect(try decide(ids[0], "return", "--question", "no_such", "--comment", "x").status == 64)
+    #expect(try decide("ffffffffffff", "approve").status == 66)
+    #expect(try decide(ids[0], "approve", "--revision", "0000").status == 77)
+    #expect(try decide("--list").lines.count <= 1)
+  }
+
+  @Test func `a later decision of the same person replaces the former one`() throws {
+    #expect(try decide(ids[0], "return", "--text", "Кайра карап чыгыңыз").status == 0)
+    #expect(try decide(ids[0], "approve").status == 0)
+    let lines = try decide("--list").lines.filter { $0.contains(ids[0]) }
+    #expect(lines.count == 1)
+    #expect(lines[0].contains("approved"))
+    #expect(!lines[0].contains("contested"))
+  }
+
+  @Test func `line by line the table and the response are read`() throws {
+    let run = try BuiltProgram.run(
+      ["review", "--plain", "--interface", "en", "--store", store], input: "1\n")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("3 of 3"))
+    for id in ids { #expect(run.output.contains(id)) }
+    #expect(run.output.contains("D001"))
+  }
+
+  @Test(.enabled(if: TerminalWindow.isAvailable, "tmux is not installed"))
+  func `on the screen a question is commented on and the response returned`() throws {
+    let window = try TerminalWindow(
+      columns: 80, rows: 24,
+      "'\(BuiltProgram.path)' review --interface ky --store '\(store)'")
+    try window.wait(for: "3 ичинен 3")
+    try window.press("Enter")
+    try window.wait(for: "D001")
+    try window.press("Down", "F4")
+    try window.wait(for: "Эмнени карап чыгуу керек")
+    try window.type("Тактап бериңиз")
+    try window.press("Enter")
+    try window.wait(for: "bek")
+    try window.press("F8")
+    try window.wait(for: "Интервьюерге сөз")
+    try window.press("Enter")
+    try window.wait("the decision") { !$0.contains("Интервьюерге сөз") }
+    try window.press("F9")
+    try window.wait(for: "3 ичинен 3")
+    try window.press("F9")
+    try window.wait(for: "ENDED=0")
+    let decided = try decide("--list").lines.dropFirst()
+    #expect(decided.count == 1)
+    #expect(decided.first?.contains("returned") == true)
+  }
+}
