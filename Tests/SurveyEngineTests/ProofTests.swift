@@ -45,7 +45,7 @@ import Workbooks
     if fails("afresh", picture.differences(from: scenario.interview.evaluatedAfresh())) {
       return false
     }
-    for step in 0..<steps {
+    for step in 0..<steps where !scenario.interview.hasGrownBeyondProof {
       let action = actions.next(in: scenario.interview)
       done.append("\(action)")
       if step % 5 == 0 {
@@ -116,7 +116,7 @@ import Workbooks
     guard let plan = try plan(seed: seed) else { return true }
     let scenario = Scenario(plan, seed: seed)
     var actions = RandomActions(seed: seed)
-    for step in 0..<steps {
+    for step in 0..<steps where !scenario.interview.hasGrownBeyondProof {
       scenario.now = Timestamp(
         milliseconds: scenario.now.milliseconds + 7_200_000, offset: scenario.now.offset)
       let action = actions.next(in: scenario.interview)

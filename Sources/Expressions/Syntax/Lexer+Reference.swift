@@ -56,7 +56,7 @@ extension Lexer {
       ("=<", "Write <= for “at most”."), ("<>", "Write != for “not equal”."),
       ("&&", "Write and."), ("||", "Write or."), ("!", "Write not(…) for the opposite."),
       ("&", "Write and, or concat(…) to join texts."),
-      ("%", "Write a percentage as a number alone; the remainder of a division is mod."),
+      ("%", "Write mod for a remainder, and a percentage as a number alone."),
       ("^", "Write pow(base, exponent)."), (";", "Write a comma between arguments."),
       ("{", "Write ${name} to refer to a question."),
       ("}", "Write ${name} to refer to a question."),
