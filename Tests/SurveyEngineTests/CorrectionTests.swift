@@ -248,9 +248,4 @@ import Workbooks
   @Test func `random interviews tell the same after they were opened again`() throws {
     for seed in UInt64(1)...150 where try !proves(seed: seed, steps: 25) { return }
   }
-
-  @Test(.tags(.slow), .onlyWhenAsked)
-  func `many random interviews tell the same after they were opened again`() throws {
-    for seed in UInt64(151)...1_500 where try !proves(seed: seed, steps: 30) { return }
-  }
 }
