@@ -30,6 +30,8 @@ import Testing
     #expect(coverage.neverAsked == [], "\(name)")
     let (taken, all) = (coverage.chosenCount, coverage.choiceCount)
     print("\(name), \(count) interviews: \(taken) of \(all) choices taken")
-    #expect(Double(taken) >= 0.98 * Double(all), "\(name): \(coverage.unmetChoices)")
+    // Few interviews do not come to every place of a long list; a thousand do.
+    let share = count >= 400 ? 0.98 : 0.85
+    #expect(Double(taken) >= share * Double(all), "\(name): \(coverage.unmetChoices)")
   }
 }
