@@ -112,16 +112,9 @@ private func collect(
     entries[columnName(of: key), default: []]
       .append(QuestionColumn.Entry(interview: index, key: key, outcome: outcome))
   }
-  func add(_ answers: [String: AnswerValue], prefix: String) {
-    for (name, value) in answers.sorted(by: { $0.key < $1.key }) {
-      guard case .rows(let rows) = value else {
-        add(prefix + name, .answered(value))
-        continue
-      }
-      for row in rows { add(row.answers, prefix: "\(prefix)\(name)[\(row.id)]/") }
-    }
+  for (key, value) in response.answersByKey.sorted(by: { $0.key < $1.key }) {
+    add(key, .answered(value))
   }
-  add(response.answers, prefix: "")
   for (key, reason) in response.missing.sorted(by: { $0.key < $1.key })
   where reason != .notReached {
     add(key, .missing(reason))
