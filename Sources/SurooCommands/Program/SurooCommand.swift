@@ -19,15 +19,34 @@ struct SurooCommand: ParsableCommand {
       78 wrong configuration, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [
-      HomeCommand.self, InterviewCommand.self, CheckCommand.self, TestCommand.self,
-      SimulateCommand.self,
-      ConvertCommand.self, PrintCommand.self, SetupCommand.self, ListCommand.self,
-      ShowCommand.self, TabulateCommand.self, ExportCommand.self, BundleCommand.self,
-      MergeCommand.self, ConflictsCommand.self, ResolveCommand.self,
-      DoctorCommand.self,
-      TidyCommand.self, CopyCommand.self, KeyCommand.self, OpenCommand.self, HistoryCommand.self,
-      ReviewCommand.self, DecideCommand.self,
-      QualityCommand.self, DriveCommand.self, EvalCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Interview",
+        subcommands: [HomeCommand.self, InterviewCommand.self, SetupCommand.self]),
+      CommandGroup(
+        name: "Questionnaire",
+        subcommands: [
+          CheckCommand.self, TestCommand.self, SimulateCommand.self, ConvertCommand.self,
+          PrintCommand.self,
+        ]),
+      CommandGroup(
+        name: "Response",
+        subcommands: [
+          ListCommand.self, ShowCommand.self, HistoryCommand.self, DoctorCommand.self,
+        ]),
+      CommandGroup(
+        name: "Handover",
+        subcommands: [
+          BundleCommand.self, MergeCommand.self, ConflictsCommand.self, ResolveCommand.self,
+          CopyCommand.self, TidyCommand.self,
+        ]),
+      CommandGroup(name: "Sealing", subcommands: [KeyCommand.self, OpenCommand.self]),
+      CommandGroup(
+        name: "Supervision",
+        subcommands: [ReviewCommand.self, DecideCommand.self, QualityCommand.self]),
+      CommandGroup(name: "Result", subcommands: [TabulateCommand.self, ExportCommand.self]),
+      CommandGroup(
+        name: "Scripting",
+        subcommands: [DriveCommand.self, EvalCommand.self]),
     ])
 }
