@@ -42,7 +42,7 @@ import Testing
       """, to: "q.yaml")
     #expect(
       try BuiltProgram.run("check", file).errors == """
-        \(file): tiny, 1 question: 0 errors, 0 warnings
+        \(file): tiny, 1 question: no errors, no warnings
         \(file): an interview asks about 1 question in 1 min (from 1 in 1 min to 1 in 1 min)
 
         """)
