@@ -600,7 +600,8 @@ extension TextTable {
     conflictNoAncestor = no common beginning: two interviews under one id
     conflictAgree = The answers are the same.
     conflictRevision = revision {number}, {name}, {date}
-    conflictNoAnswer = no answer
+    statedRow = the row is there
+    statedNoRow = no such row
     conflictSettle = To settle: {text}
     resolveDone = Settled. Revision {number}: {name}
     resolveProblems = The answers do not fit together, so nothing is settled. To go on: {text}

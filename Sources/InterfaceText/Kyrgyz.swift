@@ -600,7 +600,8 @@ extension TextTable {
     conflictNoAncestor = жалпы башталышы жок: бир номердин астында эки маек
     conflictAgree = Жооптор бирдей.
     conflictRevision = нуска {number}, {name}, {date}
-    conflictNoAnswer = жооп жок
+    statedRow = сап бар
+    statedNoRow = мындай сап жок
     conflictSettle = Чечүү үчүн: {text}
     resolveDone = Чечилди. Нуска {number}: {name}
     resolveProblems = Жооптор бири-бирине туура келбейт, ошондуктан чечилген жок. Улантуу: {text}

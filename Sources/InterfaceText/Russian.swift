@@ -600,7 +600,8 @@ extension TextTable {
     conflictNoAncestor = общего начала нет: два интервью под одним номером
     conflictAgree = Ответы одинаковы.
     conflictRevision = версия {number}, {name}, {date}
-    conflictNoAnswer = нет ответа
+    statedRow = строка есть
+    statedNoRow = такой строки нет
     conflictSettle = Чтобы решить: {text}
     resolveDone = Решено. Версия {number}: {name}
     resolveProblems = Ответы не сходятся между собой, поэтому ничего не решено. Продолжить: {text}

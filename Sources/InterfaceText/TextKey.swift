@@ -161,7 +161,7 @@ public enum TextKey: String, CaseIterable, Sendable {
     mergeUnits, mergeMissingParent, mergeMissingEvents, mergeMissingQuestionnaire,
     mergeMissingBundle, mergeMismatch, mergeQuestionnaires, mergeRemoved, mergeUndone,
     mergeUndoNothing, mergeUndoBlocked, conflictNone, conflictAncestor, conflictNoAncestor,
-    conflictAgree, conflictRevision, conflictNoAnswer, conflictSettle, resolveDone,
+    conflictAgree, conflictRevision, statedRow, statedNoRow, conflictSettle, resolveDone,
     resolveProblems
 
   // Dates in words

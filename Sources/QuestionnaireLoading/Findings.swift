@@ -76,7 +76,7 @@ final class Findings {
   /// Faults that one mistake elsewhere causes in many places.
   private static let repeated: Set<String> = [
     "unknown-name", "unknown-list", "unknown-function", "unknown-instance", "unknown-column",
-    "missing-file", "ambiguous-name",
+    "missing-file", "ambiguous-name", "too-many-rows",
     "blank-in-choice",
   ]
 

@@ -217,8 +217,3 @@ enum EngineMeasurement {
     line("  route, problems", [routing.shown, checking.shown, "\(route.count) stops"])
   }
 }
-
-/// Why a measurement cannot be made.
-struct MeasurementError: Error, CustomStringConvertible {
-  let description: String
-}

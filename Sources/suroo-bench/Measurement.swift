@@ -1,5 +1,3 @@
-import Glibc
-
 /// Times of the same piece of work, in nanoseconds.
 struct Samples {
   private var values: [Int] = []
@@ -47,6 +45,18 @@ extension Duration {
   }
 }
 
+extension Duration {
+  /// The time in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}
+
+/// How many times as long as this another piece of work took, to one decimal.
+func ratio(_ other: Double, _ own: Duration) -> String {
+  "\((other / own.seconds * 10).rounded() / 10)"
+}
+
 /// Times one piece of work.
 func time<Result>(_ body: () throws -> Result) rethrows -> (result: Result, time: Duration) {
   let clock = ContinuousClock()
@@ -55,26 +65,13 @@ func time<Result>(_ body: () throws -> Result) rethrows -> (result: Result, time
   return (result, clock.now - start)
 }
 
-/// The memory that the program occupies now, in KiB.
-var kilobytesInUse: Int { memory("VmRSS:") }
-
-/// The most memory that the program has occupied so far, in KiB.
-var mostKilobytes: Int { memory("VmHWM:") }
-
-/// A line of what the system knows of this process.
-private func memory(_ name: String) -> Int {
-  let file = open("/proc/self/status", O_RDONLY)
-  guard file >= 0 else { return 0 }
-  defer { close(file) }
-  var bytes = [UInt8](repeating: 0, count: 8_192)
-  let count = read(file, &bytes, bytes.count)
-  let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
-  let words = lines.first { $0.hasPrefix(name) }?.split(whereSeparator: \.isWhitespace) ?? []
-  return words.count > 1 ? Int(words[1]) ?? 0 : 0
-}
-
 /// A line of a table: a name, then cells of even width.
 func line(_ name: String, _ cells: [String]) {
   let padded = cells.map { $0 + String(repeating: " ", count: max(0, 26 - $0.count)) }
-  print(name + String(repeating: " ", count: max(1, 26 - name.count)) + padded.joined())
+  print(name + String(repeating: " ", count: max(1, 32 - name.count)) + padded.joined())
+}
+
+/// Why a measurement cannot be made.
+struct MeasurementError: Error, CustomStringConvertible {
+  let description: String
 }

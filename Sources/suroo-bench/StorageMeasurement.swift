@@ -10,16 +10,12 @@ import SurveyModel
 /// lists of many responses take, with and without the index.
 enum StorageMeasurement {
   static func run() throws {
-    var template = Array("/tmp/suroo-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw FileError(.makeDirectory, path: "/tmp", code: errno)
+    try inMeasurementFolder { folder in
+      try measureAnswers(in: folder)
+      try measureRecovery(in: folder)
+      print("Responses, a file each: cat of the files, the index made anew, a list from the index")
+      for count in [1_000, 10_000, 100_000] { try measureIndex(count, in: folder) }
     }
-    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    defer { _ = system("rm -rf '\(folder)'") }
-    try measureAnswers(in: folder)
-    try measureRecovery(in: folder)
-    print("Responses, a file each: cat of the files, the index made anew, a list from the index")
-    for count in [1_000, 10_000, 100_000] { try measureIndex(count, in: folder) }
   }
 
   private static let holder = StoreLock.Holder(process: 1, host: "", user: "", since: nil)
@@ -101,11 +97,11 @@ enum StorageMeasurement {
     try store(at: root, on: CountingFileSystem(waits: false)).close()
     let size = try write(count, to: root)
     let names = "\(folder)/names"
-    _ = system("find '\(root)/responses' -name '*.json' -print0 > '\(names)'")
+    output(of: "find '\(root)/responses' -name '*.json' -print0 > '\(names)'")
     let cat = "xargs -0 cat < '\(names)' > /dev/null"
     // Once before, so that both read from memory.
-    _ = system(cat)
-    let (_, reading) = time { system(cat) }
+    output(of: cat)
+    let (_, reading) = time { output(of: cat) }
     let store = try Store.open(root, for: holder)
     let (made, making) = try time { try store.catalog().lineages.count }
     var samples = Samples()
@@ -122,7 +118,7 @@ enum StorageMeasurement {
         "\(size / count) bytes each", "cat \(reading.shown)", "index \(making.shown) (\(ratio)×)",
         "list \(samples.summary)",
       ])
-    _ = system("rm -rf '\(root)'")
+    removeAll(root)
   }
 
   /// Writes responses as they lie in a store, without waiting for the disk.

@@ -1,49 +1,31 @@
-import FileStorage
-import Glibc
-import JSONRecords
-import QuestionnaireLoading
-import Rehearsal
 import ResponseStorage
-import Sealing
-import SurveyBasics
-import SurveyEngine
 import SurveyModel
 import Tabulation
 
 /// How long tables of many responses take, how much memory, and how long other
 /// programs take for the same files.
 ///
-/// A thousand simulated interviews are multiplied under fresh ids through the
-/// canonical writer. The other programs are `cat … | sha256sum`, which reads
-/// every byte once on one core, and DuckDB from Python with the needed members
-/// alone and two threads, where it is installed.
+/// The other programs are `cat … | sha256sum`, which reads every byte once on
+/// one core, and DuckDB from Python with the needed members alone and two
+/// threads, where it is installed.
 enum TabulationMeasurement {
-  private static let questionnaire = "Questionnaires/residents"
-  private static let original = 1_000
-
   static func run() throws { try run([10_000, 100_000]) }
 
   static func runMillion() throws { try run([1_000_000]) }
 
   private static func run(_ sizes: [Int]) throws {
-    let loaded = try LoadedQuestionnaire(contentsOf: questionnaire)
-    guard let questionnaire = loaded.questionnaire else {
-      throw MeasurementError(description: "\(questionnaire) did not load")
-    }
-    let records = simulated(questionnaire)
-    let folder = "/tmp/suroo-bench-\(getpid())"
-    let files = POSIXFileSystem()
-    try files.makeDirectory(folder)
-    defer { try? files.removeDirectory(folder) }
-    for size in sizes {
-      let path = "\(folder)/responses.ndjson"
-      defer { try? files.unlink(path) }
-      let bytes = try write(records, size, to: path, files)
-      print("\(size) responses, \(bytes / 1_000_000) MB")
-      // Every program finds the file in memory.
-      _ = output(of: "cat '\(path)' > /dev/null")
-      let hash = time { _ = output(of: "cat '\(path)' | sha256sum") }.time
-      try measure(questionnaire, path, bytes, hash: hash)
+    let responses = try MultipliedResponses(of: "Questionnaires/residents")
+    try inMeasurementFolder { folder in
+      for size in sizes {
+        let path = "\(folder)/\(size).ndjson"
+        let bytes = try responses.write(0..<size, to: path)
+        defer { removeAll(path) }
+        print("\(size) responses, \(bytes / 1_000_000) MB")
+        // Every program finds the file in memory.
+        output(of: "cat '\(path)' > /dev/null")
+        let hash = time { output(of: "cat '\(path)' | sha256sum") }.time
+        try measure(responses.questionnaire, path, bytes, hash: hash)
+      }
     }
   }
 
@@ -127,10 +109,6 @@ enum TabulationMeasurement {
     }
   }
 
-  static func ratio(_ seconds: Double, _ own: Duration) -> String {
-    "\((seconds / own.seconds * 10).rounded() / 10)"
-  }
-
   /// The seconds that DuckDB needs, without the start of Python; nil when it
   /// is not installed.
   private static func duckDB(_ query: String, _ path: String) -> Double? {
@@ -143,77 +121,8 @@ enum TabulationMeasurement {
       """
     return Double(output(of: "python3 - <<'END' 2>&1\n\(script)\nEND\n").trimmed)
   }
-
-  // MARK: Responses
-
-  static func simulated(_ questionnaire: Questionnaire) -> [JSONObject] {
-    let plan = InterviewPlan(questionnaire)
-    let respondents = Respondents(plan)
-    var coverage = Coverage(of: questionnaire)
-    let regions = ["KG-B", "KG-C", "KG-GB", "KG-J", "KG-N", "KG-O", "KG-T", "KG-Y"]
-    return (0..<original).compactMap { number in
-      let opening = InterviewOpening(
-        responseID: id(number),
-        questionnaire: .init(
-          id: questionnaire.id, version: questionnaire.version, sha256: questionnaire.sha256),
-        seed: UInt64(number), at: Timestamp(milliseconds: 1_777_608_000_000, offset: 360),
-        interviewer: "sim-\(number % 10)", device: "bench", region: regions[number % regions.count],
-        language: questionnaire.languages[questionnaire.defaultLanguage].tag)
-      let interview = respondents.interview(
-        opening, surroundings: Surroundings(), coverage: &coverage)
-      return interview.finished?.response.record
-    }
-  }
-
-  private static func id(_ number: Int) -> String {
-    let digits = String(number, radix: 16)
-    return "0197a6d2-c4e1-7b3a-9f00-" + String(repeating: "0", count: 12 - digits.count) + digits
-  }
-
-  static func write(
-    _ records: [JSONObject], _ size: Int, from first: Int = 0, to path: String,
-    _ files: POSIXFileSystem
-  ) throws -> Int {
-    let file = try files.open(path, for: .create)
-    var bytes: [UInt8] = []
-    var length = 0
-    for number in first..<first + size {
-      var record = records[number % records.count]
-      record["response_id"] = .string(id(number))
-      record["revision_id"] = .string(try recordID(of: record, leavingOut: "revision_id").hex)
-      bytes += try JSONWriter.canonical(.object(record)) + [0x0A]
-      if bytes.count > 1 << 22 || number == first + size - 1 {
-        try files.write(bytes, to: file)
-        length += bytes.count
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    try files.close(file)
-    return length
-  }
-
-  /// What a command line prints.
-  static func output(of command: String) -> String {
-    guard let pipe = popen(command, "r") else { return "" }
-    defer { pclose(pipe) }
-    var text: [UInt8] = []
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = fread(&bytes, 1, bytes.count, pipe)
-      guard count > 0 else { break }
-      text += bytes.prefix(count)
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
 }
 
 extension String {
   fileprivate var trimmed: String { String(prefix { !$0.isNewline }) }
-}
-
-extension Duration {
-  /// The time in seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
-  }
 }

@@ -179,8 +179,8 @@ struct FieldJourneyTests {
     let corrected = try team.bundle(interviewer, to: team.place("corrected"))
     try team.merge([corrected], into: supervisor)
     try team.run(supervisor, "decide", id, "approve")
-    // The interviewer's store gave a receipt for the decisions; the centre has none of them.
-    let whole = try team.bundle(supervisor, to: team.place("supervised"), "--all")
+    // The interviewer's receipt for the decisions does not keep them from the centre.
+    let whole = try team.bundle(supervisor, to: team.place("supervised"))
     try team.merge([whole], into: centre)
     let digest = try team.digest(centre)
     try team.merge([whole, corrected], into: centre)

@@ -31,6 +31,23 @@ import Testing
     #expect(run.errors.contains("an interview asks about"))
   }
 
+  @Test func `check counts in words that fit, and names only what there is`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      survey:
+      - {type: text, name: a, label: A}
+      settings:
+      - {form_id: tiny}
+      """, to: "q.yaml")
+    #expect(
+      try BuiltProgram.run("check", file).errors == """
+        \(file): tiny, 1 question: no errors, no warnings
+        \(file): an interview asks about 1 question in 1 min (from 1 in 1 min to 1 in 1 min)
+
+        """)
+  }
+
   @Test func `check warns of what loads and cannot be right, and ends with 0`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

@@ -157,6 +157,35 @@ import Testing
     #expect(try store.bundleContents(.all).counts[.questionnaire] == 1)
   }
 
+  @Test func `a receipt from below does not count as gone up`() throws {
+    let (files, store) = try Self.disk()
+    let review = Review(
+      responseID: SampleInterview.opening.responseID,
+      revisionID: try #require(store.catalog().lineages.first?.current.revisionID),
+      kind: .decision, verdict: .approved, by: "bek", role: .supervisor, at: SampleInterview.now)
+    try store.add(CheckedRecord(.review, naming: review.record))
+    let back = try Self.bundle(of: store, .madeHere)
+    #expect(back.path.hasSuffix("_back-001.suroo"))
+    #expect(back.header.number == nil && back.header.after == nil)
+    // The interviewer's receipt, and one for a bundle that was written elsewhere.
+    let ids = try Self.items(of: back.path, on: files).map(\.record.id.hex)
+    let (below, centre) = (try Self.centre(), try Self.centre())
+    for bundle in [back.trailer.sha256, String(repeating: "a", count: 64)] {
+      let receipt = try below.acknowledge(bundle: bundle, records: ids, at: SampleInterview.now)
+      try store.add(CheckedRecord(.receipt, naming: receipt.record))
+    }
+    let up = try Self.bundle(of: store)
+    #expect(up.header.number == 1)
+    #expect(up.header.counts[.review] == 1 && up.header.counts[.response] == 1)
+    #expect(try Self.bundle(of: store, .madeHere).path.hasSuffix("_back-002.suroo"))
+    #expect(try store.writtenBundles().map(\.way) == [.back, .up, .back])
+    // The same words from above do count.
+    let receipt = try centre.acknowledge(
+      bundle: up.trailer.sha256, records: ids, at: SampleInterview.now)
+    try store.add(CheckedRecord(.receipt, naming: receipt.record))
+    #expect(try store.bundleContents(.unacknowledged).counts == [.receipt: 3])
+  }
+
   @Test func `a receipt for the same bundle is written once and changes no digest`() throws {
     let store = try Self.centre()
     let before = try store.digest()

@@ -161,7 +161,7 @@ extension FieldDay {
   private func faultOfBundles(
     in store: Store, on disk: SimulatedFileSystem, _ paths: [String]
   ) throws -> String? {
-    let noted = try store.writtenBundles().filter { $0.number != nil }.map(\.file)
+    let noted = try store.writtenBundles().filter { $0.way == .up }.map(\.file)
     for path in paths where !noted.contains(path) { return "\(path) is not noted." }
     for path in noted where try !BundleReading(path, on: disk).verify() {
       return "\(path) is damaged."

@@ -62,6 +62,7 @@ import Testing
       let sources = try store.sources(of: SampleInterview.questionnaire)
       #expect(sources.map(\.name).sorted() == SampleInterview.sources.map(\.name).sorted())
       #expect(try store.writtenBundles().map(\.number) == [1])
+      #expect(try store.writtenBundles().map(\.way) == [.up])
     }
   }
 

@@ -87,4 +87,38 @@ import Testing
       text.firstMatch(of: /"personal_sha256":"([0-9a-f]{64})","record_id":"([0-9a-f]{64})"/))
     #expect(again.contains("\"record_id\":\"\(id.2)\""))
   }
+
+  @Test func `a receipt for a sealed part stands for the plain one that stayed`() throws {
+    let files = SimulatedFileSystem()
+    let store = try SampleInterview.store(on: files)
+    _ = try SampleInterview.run(in: store)
+    try files.makeDirectories("/stick")
+    let handling = PersonalHandling.sealed([identity.recipient])
+    let making = Store.BundleMaking(program: "suroo test", at: SampleInterview.now)
+    // First the part stays at home; the receipt for the rest does not keep it there.
+    for (personal, counts) in [
+      (PersonalHandling.leftOut, [RecordFormat.response: 1, .events: 1, .questionnaire: 1]),
+      (handling, [.personal: 1, .receipt: 1]),
+    ] {
+      let contents = try store.bundleContents(.unacknowledged, personal: personal)
+      #expect(contents.counts == counts)
+      let written = try store.writeBundle(contents, to: "/stick", making)
+      #expect(try store.tidy(isTrial: true).kept.map(\.reason) == [.noReceipt])
+      let reading = try BundleReading(written.path, on: files)
+      var ids: [String] = []
+      while let item = try reading.next() { ids.append(item.record.id.hex) }
+      let receipt = Receipt(
+        bundle: written.trailer.sha256, store: "centre", records: ids, by: "bek",
+        at: SampleInterview.now)
+      try store.add(CheckedRecord(.receipt, naming: receipt.record))
+    }
+    let noted = try #require(try store.writtenBundles().last)
+    #expect(noted.sealedParts.count == 1)
+    #expect(try noted.sealedParts.first?.value == plain().id)
+    for personal in [handling, .plain] {
+      let left = try store.bundleContents(.unacknowledged, personal: personal)
+      #expect(left.counts[.personal] == nil && left.counts[.response] == nil)
+    }
+    #expect(try store.tidy().moved.count == 1)
+  }
 }

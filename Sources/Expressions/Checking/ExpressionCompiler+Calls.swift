@@ -13,7 +13,7 @@ extension ExpressionCompiler {
       let given = arguments.isEmpty ? "none" : "\(arguments.count)"
       fail(
         "wrong-arity", "\(name)() takes \(definition.arity), not \(given).", at: range,
-        fix: definition.summary)
+        fix: definition.correction(of: arguments.count))
       return nil
     }
     switch definition.implementation {

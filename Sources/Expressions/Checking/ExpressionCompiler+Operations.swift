@@ -95,6 +95,8 @@ extension ExpressionCompiler {
   private mutating func compared(_ tree: ExpressionTree) -> Operand? {
     guard let operand = operand(tree, as: .single) else { return nil }
     readValue(of: operand)
+    warnIfCompared(operand)
+    warnIfSection(operand)
     return operand
   }
 

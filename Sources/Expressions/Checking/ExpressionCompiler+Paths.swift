@@ -110,7 +110,9 @@ extension ExpressionCompiler {
     case .name(let written) where written != name:
       fail(
         "unknown-path", "The record begins with /\(name), not with /\(written).", at: first.range,
-        fix: "Write /\(name)/\(written), or ${\(written)}.")
+        fix: shape.definitions(named: written).isEmpty
+          ? "Write /\(name) instead."
+          : "Write /\(name)/\(written), or ${\(written)}.")
       return false
     default:
       if first.predicates.isEmpty { steps.removeFirst() }

@@ -121,14 +121,18 @@ extension ExpressionCompiler {
     let siblings = definitions.flatMap { shape.children(of: $0) }.map {
       shape.definitions[Int($0)].name
     }
+    // A name alone is a step from the question that the expression belongs to.
+    let isBare = outer.kind == .question && definitions == [site.definition]
     let message =
-      outer.kind == .question
-      ? "\"\(outer.name)\" is a question; there is nothing named \"\(name)\" in it."
-      : "There is no \"\(name)\" in \"\(outer.name)\"."
+      isBare
+      ? "\"\(name)\" without ${…} is looked for inside \"\(outer.name)\", where there is nothing."
+      : outer.kind == .question
+        ? "\"\(outer.name)\" is a question; there is nothing named \"\(name)\" in it."
+        : "There is no \"\(name)\" in \"\(outer.name)\"."
     var fix = Spelling.proposal(for: name, among: siblings)
     if !shape.definitions(named: name).isEmpty {
       fix = "Write ${\(name)}."
-    } else if fix == nil, outer.kind == .question, definitions == [site.definition] {
+    } else if fix == nil, isBare {
       fix = "Write '\(name)' if a text or a choice is meant, ${…} around the name of a question."
     }
     fail("unknown-path", message, at: step.range, fix: fix)

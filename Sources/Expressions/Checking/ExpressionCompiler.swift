@@ -78,20 +78,46 @@ struct ExpressionCompiler {
     guard let operand = operand(tree, as: .single) else { return nil }
     readValue(of: operand)
     warnIfAmbiguous(operand)
+    warnIfSection(operand)
     return operand
   }
 
+  /// Warns of a reference to all rows of a roster where one value is wanted.
   mutating func warnIfAmbiguous(_ operand: Operand) {
+    warnIfAmbiguous(operand, "the first one is taken here") {
+      "Choose the row: ${roster}[position() = 1]/\($0), or use sum(), max(), join()."
+    }
+  }
+
+  /// Warns of a comparison with all rows of a roster, which other programs refuse.
+  mutating func warnIfCompared(_ operand: Operand) {
+    warnIfAmbiguous(operand, "the comparison holds if it holds for one of them") {
+      "Choose the row: ${roster}[position() = 1]/\($0), or count them: count(${roster}[\($0) = …]) > 0."
+    }
+  }
+
+  private mutating func warnIfAmbiguous(
+    _ operand: Operand, _ effect: String, fix: (_ name: String) -> String
+  ) {
     // Whoever wrote a condition has chosen the row.
     guard let type = operand.nodeType, !type.isSingle, !type.isFiltered, !type.isLookup,
       type.table == nil, let definition = type.definitions.first
     else { return }
     let name = shape.definitions[Int(definition)].name
     warn(
-      "ambiguous-value",
-      "\"\(name)\" has a value in each row of its roster; the first one is taken here.",
-      at: operand.range,
-      fix: "Choose the row: ${roster}[position() = 1]/\(name), or use sum(), max(), join().")
+      "ambiguous-value", "\"\(name)\" has a value in each row of its roster; \(effect).",
+      at: operand.range, fix: fix(name))
+  }
+
+  /// Warns of a reference to a section where a value is wanted.
+  mutating func warnIfSection(_ operand: Operand) {
+    guard let type = operand.nodeType, type.table == nil, let first = type.definitions.first,
+      type.definitions.allSatisfy({ shape.definitions[Int($0)].kind == .section })
+    else { return }
+    let name = shape.definitions[Int(first)].name
+    warn(
+      "section-as-value", "\"\(name)\" is a section; it has no answer and always reads as empty.",
+      at: operand.range, fix: "Refer to a question in it.")
   }
 
   private mutating func negation(_ tree: ExpressionTree, _ range: Range<Int>) -> Operand? {

@@ -90,6 +90,32 @@ struct FunctionDefinition: Sendable {
     return parameters[parameters.count - repeating + (index - parameters.count) % repeating]
   }
 
+  /// What to write in place of a call with this many arguments, too few or too many.
+  func correction(of count: Int) -> String {
+    if case .special(.sum) = implementation, count > 1 {
+      return "To add single answers, write + between them; sum() adds the rows of a roster."
+    }
+    return "\(usage): \(summary.prefix(1).lowercased())\(summary.dropFirst())"
+  }
+
+  /// How it is called, such as `round(number, [number])`.
+  private var usage: String {
+    var words = parameters.enumerated().map { index, parameter in
+      let word =
+        switch parameter {
+        case .text: "text"
+        case .number: "number"
+        case .boolean: "condition"
+        case .any: "value"
+        case .nodes: "${…}"
+        case .values: "values"
+        }
+      return index < required ? word : "[\(word)]"
+    }
+    if repeating > 0 { words.append("…") }
+    return "\(name)(\(words.joined(separator: ", ")))"
+  }
+
   /// The number of arguments in words, for messages.
   var arity: String {
     if repeating > 1 { return "\(required) arguments, or \(repeating) more at a time" }

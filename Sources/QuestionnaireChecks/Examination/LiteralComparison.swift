@@ -26,6 +26,12 @@ extension Examination {
     literalComparisons[cell.number]
   }
 
+  /// Whether another lint tells why a condition has no other value: a literal in
+  /// it is not what its author took it for.
+  func holdsMistakenLiteral(_ cell: RuleCell) -> Bool {
+    !cell.tree.literalConditions.isEmpty || !unreadableDates(in: cell).isEmpty
+  }
+
   func findLiteralComparisons(in cell: RuleCell) -> [LiteralComparison] {
     var found: [LiteralComparison] = []
     func add(

@@ -31,7 +31,7 @@ extension Lint {
   ) { examination in
     examination.cells.compactMap { cell in
       guard cell.column == .relevant, cell.condition.constant == nil,
-        !cell.tree.hasLiteralCondition,
+        !examination.holdsMistakenLiteral(cell),
         !examination.comparesUnknownChoice(cell)
       else { return nil }
       let definition = examination.definitions[Int(cell.definition)]

@@ -24,7 +24,7 @@ extension Lint {
   ) { examination in
     examination.cells.compactMap { cell in
       guard [.relevant, .constraint, .warning, .choiceFilter].contains(cell.column),
-        let truth = cell.condition.constant, !cell.tree.hasLiteralCondition,
+        let truth = cell.condition.constant, !examination.holdsMistakenLiteral(cell),
         !(cell.column == .relevant && cell.expression.source == "false()")
       else { return nil }
       let effect =

@@ -36,7 +36,7 @@ extension Examination {
   func constraints(_ look: (RuleCell, AnswerSpace) -> Finding?) -> [Finding] {
     cells.compactMap { cell in
       guard cell.column == .constraint || cell.column == .warning,
-        cell.condition.constant == nil, !cell.tree.hasLiteralCondition,
+        cell.condition.constant == nil, !holdsMistakenLiteral(cell),
         let own = unconstrained(cell.definition),
         let space = answers(asking: cell.definition)
       else { return nil }

@@ -23,8 +23,8 @@ extension Lint {
     .constraintNeverHolds, .constraintNeverFails, .forbiddenDefault, .noChoiceOffered,
     .unreachableChoice,
     .unknownChoice, .multipleCompared, .codeAsNumber, .unknownReason, .laterReference,
-    .mixedAndOr, .ownNodeInPredicate, .dateArithmetic, .blankInSum, .changingCalculation,
-    .onceInside, .editableCalculation, .requiredReadOnly, .unanchoredPattern,
+    .mixedAndOr, .ownNodeInPredicate, .dateArithmetic, .unreadableDate, .blankInSum,
+    .changingCalculation, .onceInside, .editableCalculation, .requiredReadOnly, .unanchoredPattern,
     .missingMessage, .longText,
   ]
 }

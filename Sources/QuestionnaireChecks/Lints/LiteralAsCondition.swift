@@ -40,10 +40,8 @@ extension Lint {
 }
 
 extension ExpressionTree {
-  /// Whether a literal stands where a condition is meant.
-  var hasLiteralCondition: Bool { !literalConditions.isEmpty }
-
-  fileprivate var literalConditions: [ExpressionTree] {
+  /// The literals that stand where a condition is meant.
+  var literalConditions: [ExpressionTree] {
     var found: [ExpressionTree] = []
     visit { part, _ in
       guard case .operation(let first, let terms, _) = part,

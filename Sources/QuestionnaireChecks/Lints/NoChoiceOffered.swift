@@ -29,7 +29,7 @@ extension Lint {
     examination.cells.compactMap { cell in
       let definition = examination.definitions[Int(cell.definition)]
       guard cell.column == .choiceFilter, cell.condition.constant == nil,
-        !cell.tree.hasLiteralCondition,
+        !examination.holdsMistakenLiteral(cell),
         let list = definition.question.flatMap(examination.list),
         (1...ChoiceOffer.largestList).contains(list.count)
       else { return nil }

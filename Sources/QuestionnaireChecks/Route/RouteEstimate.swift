@@ -44,7 +44,7 @@ extension RouteEstimate: CustomStringConvertible {
   /// One line for people.
   public var description: String {
     """
-    about \(median.questions) questions in \(median.minutes) min \
+    about \(median.questions) question\(median.questions == 1 ? "" : "s") in \(median.minutes) min \
     (from \(shortest.questions) in \(shortest.minutes) min to \(longest.questions) in \
     \(longest.minutes) min)
     """

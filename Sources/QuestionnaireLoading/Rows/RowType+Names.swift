@@ -105,6 +105,53 @@ extension RowType {
     ("q select", .selectMultiple),
   ]
 
+  /// What people write for a type, in small letters without `_`, with what it is called.
+  static let equivalents: [String: String] = {
+    var fixes: [String: String] = [:]
+    func add(_ words: String..., fix: String) {
+      for word in words { fixes[word] = fix }
+    }
+    add(
+      "number", "numeric", "numerical",
+      fix: "Write integer for whole numbers, decimal for numbers with a fraction.")
+    add("float", "double", "real", "money", "currency", "amount", fix: "Write decimal.")
+    add(
+      "boolean", "bool", "yes no", "yesno", "yes/no", "true/false", "dichotomous",
+      fix: "Write select_one yes_no, and the choices yes and no of that list on the choices sheet.")
+    add(
+      "radio", "dropdown", "drop down", "single choice", "single select", "single", "choice",
+      "choose one",
+      fix: "Write select_one and the name of a list of choices, such as select_one yes_no.")
+    add(
+      "checkbox", "checkboxes", "multiple choice", "multiple select", "multiple", "multi select",
+      "multiselect", "choose many",
+      fix: "Write select_multiple and the name of a list of choices, such as select_multiple crops."
+    )
+    add("ranking", "order", fix: "Write rank and the name of a list of choices.")
+    add(
+      "likert", "rating", "slider", "scale",
+      fix: "Write select_one and the name of a list with the steps, or range with start and end.")
+    add(
+      "paragraph", "textarea", "long text", "short text", "open", "open ended", "free text", "memo",
+      "name", "email address", "phone",
+      fix: "Write text.")
+    add("month", "year", "month year", fix: "Write date with the appearance month-year or year.")
+    add(
+      "heading", "header", "title", "statement", "info", "information", "instruction", "message",
+      "display", "text display", "label", fix: "Write note.")
+    add("formula", "calc", "calculated", "computed", "variable", fix: "Write calculate.")
+    add(
+      "group", "section", "page", "begin section", "begin",
+      fix: "Write begin_group, and a row end_group behind the last question.")
+    add("end section", "end", fix: "Write end_group, or end_repeat.")
+    add(
+      "repeat", "roster", "loop", "repeat group", "begin roster",
+      fix: "Write begin_repeat, and a row end_repeat behind the last question.")
+    add("end roster", fix: "Write end_repeat.")
+    add("map", "point", "coordinates", "geolocation", fix: "Write geopoint.")
+    return fixes
+  }()
+
   /// Types of other tools, with what to do instead; of `sensor_` only the beginning.
   static let foreign: [String: (message: String, fix: String)] = {
     var types: [String: (message: String, fix: String)] = [:]

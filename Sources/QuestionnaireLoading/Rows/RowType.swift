@@ -156,6 +156,9 @@ extension RowType {
     {
       return fault(reason.message, fix: reason.fix)
     }
+    if let fix = equivalents[text.replacing("_", with: " ").lowercased()] {
+      return fault("There is no question type \"\(text)\".", fix: fix)
+    }
     let words = Array(simple.keys.filter { $0.count > 2 }) + selects.map(\.phrase)
     let proposals = (words + ["begin_group", "end_group", "begin_repeat", "end_repeat"]).sorted()
     var fix = Spelling.proposal(for: text, among: proposals)

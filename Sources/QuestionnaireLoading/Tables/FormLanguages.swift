@@ -22,6 +22,7 @@ struct FormLanguages {
     for case let (label?, _) in headers where !labels.contains(label) { labels.append(label) }
     hasTwins = FormLanguages.reportTwins(headers, findings)
     FormLanguages.reportMissingTag(headers, findings)
+    FormLanguages.reportUnknownTags(headers, findings)
 
     let setting = sheets.settings?.rows.first?[.defaultLanguage]
     if let setting, !labels.contains(setting.text) {
@@ -110,6 +111,21 @@ struct FormLanguages {
         fix: "Write the language in the same way in all headers.")
     }
     return !reported.isEmpty
+  }
+
+  /// Reports tags that no language has, and those of countries in their place.
+  private static func reportUnknownTags(
+    _ headers: [(label: String?, place: Place)], _ findings: Findings
+  ) {
+    var reported: Set<String> = []
+    for case let (label?, place) in headers {
+      let language = Language(label: label)
+      guard language.tag != label, let fault = LanguageTag.fault(of: language),
+        reported.insert(label).inserted
+      else { continue }
+      findings.warning(
+        "unknown-language-tag", fault.message, at: place, fix: fault.fix)
+    }
   }
 
   private static func reportMissingTag(

@@ -201,6 +201,7 @@ struct FormLists {
       isComplete = false
       return
     }
+    reportUnusableColumns(of: table)
     var order: [String] = []
     var rows: [String: [FormRow]] = [:]
     for row in table.rows where !row.isEmpty {
@@ -298,6 +299,16 @@ struct FormLists {
         labelColumns: labelColumns, references: references, exclusive: exclusive,
         blankName: blankName, places: places),
       for: source)
+  }
+
+  /// Warns of columns that no filter can refer to, because their headers are no names.
+  private func reportUnusableColumns(of table: FormTable) {
+    for extra in table.extras where !Naming.isName(extra.header) && extra.header != "#" {
+      findings.warning(
+        "unusable-column",
+        "The column \"\(extra.header)\" of \"\(table.name)\" has no effect: filters cannot refer to it.",
+        at: extra.place, fix: "Write \"\(Naming.repaired(extra.header))\" or the like.")
+    }
   }
 
   private func checkLabels(_ row: FormRow, of name: Place, _ list: String) {

@@ -5,7 +5,8 @@ import SurveyModel
 
 /// Which records of a store go into a bundle.
 public enum BundleScope: Hashable, Sendable {
-  /// Those that no other store has given a receipt for.
+  /// Those for which no other store has given a receipt as part of a bundle
+  /// that was written here and was not on the way back.
   case unacknowledged
   /// All.
   case all
@@ -26,8 +27,8 @@ public enum PersonalHandling: Hashable, Sendable {
   case leftOut
   /// Sealed to some, so that other readers of the bundle do not see them.
   ///
-  /// Each part goes whenever its response goes: the receiver's receipt names
-  /// the sealed record, which this store does not keep.
+  /// The receiver's receipt names the sealed record, which this store does not
+  /// keep; it notes its id.
   case sealed([AgeRecipient])
 }
 
@@ -41,6 +42,8 @@ public struct BundleContents: Sendable {
   public internal(set) var bytes = 0
   /// What cannot be read and so stays behind, with the reason.
   public internal(set) var troubles: [StorageError] = []
+  /// Which records were asked for.
+  public internal(set) var scope = BundleScope.unacknowledged
   /// How the personal parts among them are written.
   public internal(set) var personal = PersonalHandling.plain
   /// The ids of the records.
@@ -76,21 +79,21 @@ extension Store {
         trouble.append(error)
       }
     }
-    var known = gathered.acknowledged(besides: description.id)
-    if scope == .uncopied { known = try copiedRecords() }
+    let written = try writtenBundles()
+    let known =
+      scope == .uncopied
+      ? Set(written.filter { $0.way == .copy }.flatMap(\.records))
+      : gathered.acknowledged(asPartOf: written.filter { $0.way != .back }, besides: description.id)
     var contents = BundleContents()
+    contents.scope = scope
     contents.troubles = trouble
     contents.personal = personal
-    let going = gathered.responses(scope, known: known)
     for entry in gathered.entries where personal != .leftOut || entry.format != .personal {
       guard !gathered.isEnded(entry) else { continue }
+      guard gathered.wants(entry, scope, known: known),
+        contents.ids.insert(entry.id).inserted
+      else { continue }
       let isSealedNow = personal.sealsAnew(entry.format, isSealed: entry.isSealed)
-      let isWanted =
-        isSealedNow
-        ? entry.responseID.map(going.contains) ?? false
-        : gathered.wants(entry, scope, known: known)
-      guard isWanted else { continue }
-      guard contents.ids.insert(entry.id).inserted else { continue }
       contents.counts[entry.format, default: 0] += 1
       contents.bytes += isSealedNow ? personal.sealedLength(of: entry.length) : entry.length
       guard let questionnaire = entry.questionnaire else { continue }
@@ -178,22 +181,22 @@ private struct Gathered {
     entries.append(entry)
   }
 
-  /// The records that another store says it holds.
-  func acknowledged(besides store: String) -> Set<String> {
-    receipts.filter { $0.store != store }.reduce(into: []) { $0.formUnion($1.records) }
+  /// The records that another store says it got with one of some bundles.
+  ///
+  /// What a store below says it got counts for nothing here: an interviewer who
+  /// has a decision does not bring it to the centre. Nor does what one store
+  /// says of the bundle of another, which came here with that bundle's records.
+  func acknowledged(asPartOf bundles: [BundleEntry], besides store: String) -> Set<String> {
+    let hashes = Set(bundles.map(\.sha256))
+    return bundles.addingSealedParts(
+      to: receipts.filter { $0.store != store && hashes.contains($0.bundle) }
+        .reduce(into: []) { $0.formUnion($1.records) })
   }
 
   /// Whether a tombstone has taken the content away.
   func isEnded(_ entry: Entry) -> Bool {
     guard entry.format != .tombstone, let responseID = entry.responseID else { return false }
     return ended.contains(responseID)
-  }
-
-  /// The responses of which a revision goes.
-  func responses(_ scope: BundleScope, known: Set<String>) -> Set<String> {
-    Set(
-      entries.lazy.filter { $0.format == .response && wants($0, scope, known: known) }
-        .compactMap(\.responseID))
   }
 
   func wants(_ entry: Entry, _ scope: BundleScope, known: Set<String>) -> Bool {

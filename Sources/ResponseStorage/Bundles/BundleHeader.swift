@@ -18,11 +18,11 @@ public struct BundleHeader: Hashable, Sendable {
     }
   }
 
-  /// The number of the bundle among those of its store, counted from 1; nil
-  /// for a second copy, which is not handed over and has no place in the chain.
+  /// The number of the bundle in the chain of its store, counted from 1; nil for
+  /// the way back, which goes to many, and for a second copy, which goes nowhere.
   public var number: Int?
   /// The SHA-256 of the bundle with the number before; nil for the first one
-  /// and for second copies.
+  /// and for those without a number.
   ///
   /// Whoever gets this bundle but never that one knows that one was lost.
   public var after: String?

@@ -15,6 +15,11 @@ public struct WrittenBundle: Hashable, Sendable {
   public let length: Int
   /// What to say on the telephone.
   public let code: BundleCode
+  /// The ids of its records as the store names them, by those in the bundle
+  /// where they differ: of personal parts that were sealed on the way.
+  let sealedParts: [String: String]
+  /// The ids of its records in the store.
+  let records: Set<String>
 }
 
 extension Store {
@@ -44,7 +49,10 @@ extension Store {
     var ending: String { recipients.isEmpty ? "suroo" : "suroo.age" }
   }
 
-  /// Writes a bundle of the chain into a folder, which may lie on a stick.
+  /// Writes a bundle into a folder, which may lie on a stick.
+  ///
+  /// Unless it is the way back (``BundleScope/madeHere``) it has a place in the
+  /// chain: only those go to one receiver, one after the other.
   ///
   /// The file has a new name, is written once and read back from the medium;
   /// only then is it noted in the store and returned. When anything fails, the
@@ -65,22 +73,7 @@ extension Store {
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(StorageError) -> WrittenBundle {
     requireLock()
-    let former = try writtenBundles().last { $0.number != nil }
-    var number = (former?.number ?? 0) + 1
-    try checkSpace(in: folder, for: contents)
-    while true {
-      do throws(StorageError) {
-        let written = try write(
-          contents, to: "\(folder)/\(bundleName(padded(number), making.at)).\(making.ending)",
-          header(contents, number: number, after: former?.sha256, making), making, progress)
-        try note(BundleEntry(written, records: []))
-        return written
-      } catch {
-        // A name that is taken belongs to a bundle that was never noted here.
-        guard case .medium(let failure, _) = error, failure.isTakenName else { throw error }
-        number += 1
-      }
-    }
+    return try write(contents, to: folder, making, progress)
   }
 
   /// Writes what was made here and has no second copy yet into a folder.
@@ -99,18 +92,30 @@ extension Store {
   ) throws(StorageError) -> WrittenBundle? {
     requireLock()
     let contents = try bundleContents(.uncopied)
-    guard !contents.isEmpty else { return nil }
+    return contents.isEmpty ? nil : try write(contents, to: folder, making) { _, _ in }
+  }
+
+  /// Writes a bundle under the first name that is free and notes it.
+  private func write(
+    _ contents: BundleContents, to folder: String, _ making: BundleMaking,
+    _ progress: (Int, Int) -> Void
+  ) throws(StorageError) -> WrittenBundle {
+    let way = contents.scope.way
+    let former = try writtenBundles().filter { $0.way == way }
+    var number = (former.last?.number ?? former.count) + 1
     try checkSpace(in: folder, for: contents)
-    var number = try writtenBundles().count { $0.number == nil } + 1
     while true {
+      let name = bundleName(way.beginning + padded(number), making.at)
       do throws(StorageError) {
         let written = try write(
-          contents,
-          to: "\(folder)/\(bundleName("copy-\(padded(number))", making.at)).\(making.ending)",
-          header(contents, number: nil, after: nil, making), making, { _, _ in })
-        try note(BundleEntry(written, records: contents.ids.sorted()))
+          contents, to: "\(folder)/\(name).\(making.ending)",
+          header(
+            contents, number: way == .up ? number : nil,
+            after: way == .up ? former.last?.sha256 : nil, making), making, progress)
+        try note(BundleEntry(written, way))
         return written
       } catch {
+        // A name that is taken belongs to a bundle that was never noted here.
         guard case .medium(let failure, _) = error, failure.isTakenName else { throw error }
         number += 1
       }
@@ -162,8 +167,10 @@ extension Store {
             try canonicalForm(of: .object(record))
           })
       }
-      try forEachLine(of: contents) { (line) throws(StorageError) in
-        try output.put(line)
+      var sealedParts: [String: String] = [:]
+      try forEachRecord(of: contents) { (id, record) throws(StorageError) in
+        if record.id != id { sealedParts[record.id] = id }
+        try output.put(try recording(path) { () throws(RecordError) in try record.line() })
         progress(output.length, contents.bytes)
       }
       let trailer = try output.close { digest in
@@ -179,17 +186,18 @@ extension Store {
       }
       return WrittenBundle(
         path: path, header: header, trailer: trailer, length: output.length,
-        code: BundleCode(digest))
+        code: BundleCode(digest), sealedParts: sealedParts, records: contents.ids)
     } catch {
       output.abandon()
       throw error
     }
   }
 
-  /// Goes through the lines of the records that were chosen, as they lie in the
-  /// store.
-  private func forEachLine(
-    of contents: BundleContents, _ body: ([UInt8]) throws(StorageError) -> Void
+  /// Goes through the records that were chosen as they go into the bundle, each
+  /// with its id in the store.
+  private func forEachRecord(
+    of contents: BundleContents,
+    _ body: (String, CheckedRecord) throws(StorageError) -> Void
   ) throws(StorageError) {
     var left = contents.ids.subtracting(contents.questionnaireRecords.map(\.id))
     var failure: StorageError?
@@ -199,8 +207,8 @@ extension Store {
       do throws(StorageError) {
         let record = try result.get()
         guard left.remove(record.id) != nil else { return }
-        let line = try line(of: record, contents.personal, "\(root)/\(location.path)")
-        do throws(StorageError) { try body(line) } catch { failure = error }
+        let outgoing = try outgoing(record, contents.personal, "\(root)/\(location.path)")
+        do throws(StorageError) { try body(record.id, outgoing) } catch { failure = error }
       } catch {
         unreadable = error
       }
@@ -210,13 +218,13 @@ extension Store {
     if let missing = left.first { throw unreadable ?? .notFound(missing, in: root) }
   }
 
-  /// The line of a record, a personal part sealed where that was asked for.
-  private func line(
-    of record: CheckedRecord, _ personal: PersonalHandling, _ path: String
-  ) throws(StorageError) -> [UInt8] {
+  /// A record as it goes out: a personal part is sealed where that was asked for.
+  private func outgoing(
+    _ record: CheckedRecord, _ personal: PersonalHandling, _ path: String
+  ) throws(StorageError) -> CheckedRecord {
     guard case .sealed(let recipients) = personal,
       personal.sealsAnew(record.format, isSealed: record.object["sealed"] != nil)
-    else { return try recording(path) { () throws(RecordError) in try record.line() } }
+    else { return record }
     let part: SealedPersonalPart
     do throws(SealedPersonalPart.Failure) {
       part = try SealedPersonalPart(record, to: recipients)
@@ -224,15 +232,32 @@ extension Store {
       throw StorageError(error, path)
     }
     return try recording(path) { () throws(RecordError) in
-      try CheckedRecord(.personal, naming: part.record).line()
+      try CheckedRecord(.personal, naming: part.record)
     }
   }
 }
 
+extension BundleScope {
+  /// Where a bundle with these records goes.
+  fileprivate var way: BundleEntry.Way {
+    switch self {
+    case .unacknowledged, .all, .since: .up
+    case .madeHere: .back
+    case .uncopied: .copy
+    }
+  }
+}
+
+extension BundleEntry.Way {
+  /// What stands before the number in the name of a file.
+  fileprivate var beginning: String { self == .up ? "" : "\(rawValue)-" }
+}
+
 extension BundleEntry {
-  fileprivate init(_ written: WrittenBundle, records: [String]) {
+  fileprivate init(_ written: WrittenBundle, _ way: Way) {
     self.init(
-      number: written.header.number, sha256: written.trailer.sha256, file: written.path,
-      at: written.header.at, count: written.header.records, records: records)
+      number: written.header.number, way: way, sha256: written.trailer.sha256,
+      file: written.path, at: written.header.at, count: written.header.records,
+      records: way == .copy ? written.records.sorted() : [], sealedParts: written.sealedParts)
   }
 }

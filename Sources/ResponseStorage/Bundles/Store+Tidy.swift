@@ -32,11 +32,12 @@ public struct TidyReport: Sendable {
 extension Store {
   /// Moves the responses made here that are safe elsewhere to the archive.
   ///
-  /// A response is safe when another store has given receipts that name its
-  /// record, its events and its personal part by their hashes. Its files and its
-  /// journal are then copied below `archive`, and only when the copy is on the
-  /// disk do the old names go. Nothing is lost at any moment, and what is in the
-  /// archive is listed, shown and counted like everything else.
+  /// A response is safe when another store, whichever, has given receipts that
+  /// name its record, its events and its personal part, plain or sealed, by their
+  /// hashes. Its files and its journal are then copied below `archive`, and only
+  /// when the copy is on the disk do the old names go. Nothing is lost at any
+  /// moment, and what is in the archive is listed, shown and counted like
+  /// everything else.
   ///
   /// - Parameter isTrial: Only to find out what would be done.
   /// - Returns: What was moved and what not.
@@ -103,7 +104,7 @@ extension Store {
       groups[base, default: TidyGroup()].add(record, path)
     }
     report.troubles = troubles
-    return (groups, acknowledged)
+    return (groups, try writtenBundles().addingSealedParts(to: acknowledged))
   }
 
   /// Copies files to the archive, then removes their old names.

@@ -17,11 +17,12 @@ struct BundleCommand: ParsableCommand {
         suroo bundle --to /media/stick --made-here        # decisions and receipts, the way back
         suroo bundle --to /media/stick --recipient age1…  # only the holder of that key opens it
         suroo bundle --to /media/stick --personal sealed --personal-recipient age1…
-        suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-370
+        suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-379
 
-      New is what no other store has given a receipt for; "suroo merge" writes receipts, and they \
-      come back in a bundle. The code is for the telephone: the receiver's --verify must print the \
-      same one. Nothing in the store is changed or removed.
+      New is what no store that this one sends to has given a receipt for; "suroo merge" writes \
+      receipts, and they come back in a bundle with --made-here. What only went back like that is \
+      still new to those further up. The code is for the telephone: the receiver's --verify must \
+      print the same one. Nothing in the store is changed or removed.
       """)
 
   @Option(name: .customLong("to"), help: "The folder to write to, such as that of a stick.")

@@ -75,7 +75,7 @@ struct SecondCopy {
 
   /// When the last copy was written, a sentence.
   private func age(at now: Timestamp) -> String {
-    guard let last = try? store.writtenBundles().last(where: { $0.number == nil }) else {
+    guard let last = try? store.writtenBundles().last(where: { $0.way == .copy }) else {
       return "There is no second copy of anything yet."
     }
     let hours = max(0, (now.milliseconds - last.at.milliseconds) / 3_600_000)

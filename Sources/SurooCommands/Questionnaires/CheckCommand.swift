@@ -98,10 +98,12 @@ struct CheckCommand: ParsableCommand {
       return
     }
     let questions = questionnaire.definitions.count { $0.question?.isShown == true }
-    let languages = questionnaire.languages.map(\.tag).joined(separator: ", ")
+    let name = [questionnaire.id, questionnaire.version].filter { !$0.isEmpty }
+    let languages = questionnaire.languages.map(\.tag).filter { !$0.isEmpty }
     StandardError.line(
-      "\(path): \(questionnaire.id) \(questionnaire.version), \(questions) questions"
-        + " in \(languages): \(counted(errors, "error")), \(counted(warnings, "warning"))")
+      "\(path): \(name.joined(separator: " ")), \(counted(questions, "question"))"
+        + (languages.isEmpty ? "" : " in \(languages.joined(separator: ", "))")
+        + ": \(counted(errors, "error")), \(counted(warnings, "warning"))")
     StandardError.line("\(path): an interview asks \(route)")
   }
 }

@@ -31,16 +31,16 @@ import Testing
     ),
     (
       "if(1, 2)",
-      "wrong-arity@0-8: if() takes 3 arguments, not 2. The second value if the condition holds, else the third."
+      "wrong-arity@0-8: if() takes 3 arguments, not 2. if(condition, value, value): the second value if the condition holds, else the third."
     ),
-    ("true(1)", "wrong-arity@0-7: true() takes no arguments, not 1. True."),
+    ("true(1)", "wrong-arity@0-7: true() takes no arguments, not 1. true(): true."),
     (
       "round()",
-      "wrong-arity@0-7: round() takes 1 to 2 arguments, not none. The number rounded to places after the point; halves go up."
+      "wrong-arity@0-7: round() takes 1 to 2 arguments, not none. round(number, [number]): the number rounded to places after the point; halves go up."
     ),
     (
       "indexed-repeat(${relation}, ${members}, 1, ${members})",
-      "wrong-arity@0-54: indexed-repeat() takes 3 arguments, or 2 more at a time, not 4. The answer of a question in the row of a roster at a position."
+      "wrong-arity@0-54: indexed-repeat() takes 3 arguments, or 2 more at a time, not 4. indexed-repeat(${…}, ${…}, number, [${…}], [number], …): the answer of a question in the row of a roster at a position."
     ),
     (
       "count(5)",
@@ -64,7 +64,11 @@ import Testing
     ),
     (
       "/form/age",
-      "unknown-path@1-5: The record begins with /data, not with /form. Write /data/form, or ${form}."
+      "unknown-path@1-5: The record begins with /data, not with /form. Write /data instead."
+    ),
+    (
+      "/age",
+      "unknown-path@1-4: The record begins with /data, not with /age. Write /data/age, or ${age}."
     ),
     ("/data/aeg", "unknown-path@6-9: There is no \"aeg\" in \"data\". Did you mean \"age\"?"),
     ("../income", "unknown-path@3-9: There is no \"income\" in \"data\". Write ${income}."),

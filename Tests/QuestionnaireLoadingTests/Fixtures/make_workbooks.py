@@ -103,6 +103,16 @@ save(
 save(
     {
         "survey": [
+            ["type", "name", "label", "label"],
+            ["integer", "age", "Age", "How old are you?"],
+        ],
+        "settings": [["form_id"], ["headers"]],
+    },
+    "Faulty/xlsx-header-twice.xlsx",
+)
+save(
+    {
+        "survey": [
             ["type", "name", "label", "relevant"],
             ["integer", "age", "Age", None],
             ["note", "adult", "Adult", "${aeg} > 17 and ${age} <"],
