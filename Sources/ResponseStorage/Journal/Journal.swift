@@ -26,6 +26,8 @@ public struct Journal: Hashable, Sendable {
   /// The bytes of the whole journal, and what writes the lines that follow.
   ///
   /// - Parameter session: Seals what the lines tell; nil leaves them readable.
+  /// - Returns: The bytes and the writer.
+  /// - Throws: ``RecordError``.
   func lines(
     sealedIn session: SealedSession? = nil
   ) throws(RecordError) -> (bytes: [UInt8], writer: JournalLineWriter) {

@@ -14,6 +14,7 @@ struct JournalCopy {
   ///   - lines: The bytes of the whole lines.
   ///   - former: The name of the draft that they took over themselves, if any.
   ///   - name: The name of the draft that they are taken from.
+  /// - Throws: ``RecordError``.
   init(
     _ lines: some Collection<UInt8>, continuing former: String?, from name: String
   ) throws(RecordError) {

@@ -125,8 +125,10 @@ public final class Store {
   /// is saved when the store takes it no longer; none by default.
   public var refuges: [String] = []
 
-  /// Opens and seals drafts; nil until they were unlocked. Whoever opens the
-  /// same store again in one run hands it on, so that nobody is asked twice.
+  /// Opens and seals drafts; nil until they were unlocked.
+  ///
+  /// Whoever opens the same store again in one run hands it on, so that nobody is
+  /// asked twice.
   public var draftKey: DraftKey?
 
   /// Holds back a little space, so that an interview can be finished when the

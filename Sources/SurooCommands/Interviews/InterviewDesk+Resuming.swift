@@ -9,6 +9,7 @@ extension InterviewDesk {
   /// - Parameters:
   ///   - id: The name of the draft, or how the id of either begins or ends.
   ///   - current: The questionnaire as it is now, where it was read already.
+  /// - Throws: ``CommandFailure``.
   func goOn(with id: String, current: Questionnaire? = nil) throws {
     if let lineage = try returned(id) { return try reopen(lineage) }
     try resume(draft(id), current: current)

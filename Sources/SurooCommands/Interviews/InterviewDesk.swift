@@ -16,6 +16,8 @@ struct InterviewDesk {
   /// where one may be gone on with.
   ///
   /// - Parameter toBegin: Whether a new interview is certain.
+  /// - Returns: Whether they have to be.
+  /// - Throws: ``CommandFailure`` when the drafts cannot be listed.
   func needsKey(toBegin: Bool) throws -> Bool {
     if store.description.sealsDrafts { return true }
     return try !toBegin

@@ -40,6 +40,8 @@ enum Passphrase {
   /// Asks for a new passphrase, twice so that a slip does not lock it for ever.
   ///
   /// - Parameter count: The fewest characters that it may have.
+  /// - Returns: The passphrase.
+  /// - Throws: ``CommandFailure`` when it is too short or the two differ.
   static func askNew(atLeast count: Int = 1) throws -> String {
     let passphrase = try ask("New passphrase: ")
     guard passphrase.count >= count else {
