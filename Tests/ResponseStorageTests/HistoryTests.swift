@@ -35,7 +35,7 @@ import Testing
   @Test func `changes are told by question, rows by their ids`() throws {
     var earlier = SampleInterview.response
     var later = earlier
-    #expect(AnswerChange.changes(from: earlier, to: later).isEmpty)
+    #expect(AnswerDifference.among([earlier, later]).isEmpty)
     earlier.answers["members"] = .rows([
       AnswerValue.Row(id: "r2", answers: ["age": .integer(61)]),
       AnswerValue.Row(id: "r1", answers: ["age": .integer(30)]),
@@ -48,11 +48,11 @@ import Testing
     later.missing["remarks"] = nil
     later.answers["area_ha"] = nil
     #expect(
-      AnswerChange.changes(from: earlier, to: later) == [
-        AnswerChange(key: "area_ha", before: .value(.decimal(2.5)), after: nil),
-        AnswerChange(
-          key: "members[r1]/age", before: .value(.integer(30)), after: .value(.integer(31))),
-        AnswerChange(key: "remarks", before: .missing(.blank), after: .value(.text("жок"))),
+      AnswerDifference.among([earlier, later]) == [
+        AnswerDifference(key: "area_ha", answers: [.value(.decimal(2.5)), nil]),
+        AnswerDifference(
+          key: "members[r1]/age", answers: [.value(.integer(30)), .value(.integer(31))]),
+        AnswerDifference(key: "remarks", answers: [.missing(.blank), .value(.text("жок"))]),
       ])
   }
 
@@ -96,8 +96,8 @@ import Testing
     let asked = try store.history(of: first.responseID, personal: true)
     #expect(
       asked.revisions.last?.personalChanges == [
-        AnswerChange(
-          key: "phone", before: .value(.text("0555 999999")), after: .value(.text("0555 000000")))
+        AnswerDifference(
+          key: "phone", answers: [.value(.text("0555 999999")), .value(.text("0555 000000"))])
       ])
   }
 

@@ -90,7 +90,7 @@ import Workbooks
     #expect(after.answers["drawn"] == before.answers["drawn"])
     // What hangs on the answer follows it.
     #expect(after.overrides == [])
-    #expect(after.keysThatDiffer(from: before) == ["age", "plans"])
+    #expect(AnswerDifference.among([before, after]).map(\.key) == ["age", "plans"])
     #expect(after.missing["plans"] == .blank)
   }
 
@@ -253,8 +253,9 @@ import Workbooks
       else {
         Issue.record(
           """
-          seed \(seed): differs in \(response.keysThatDiffer(from: finished.response)), then \
-          \(third.keysThatDiffer(from: corrected.response)) after \(done.joined(separator: "; "))
+          seed \(seed): differs in \(AnswerDifference.among([finished.response, response])), then \
+          \(AnswerDifference.among([corrected.response, third])) after \
+          \(done.joined(separator: "; "))
           \(text)
           """)
         return false

@@ -142,14 +142,16 @@ struct MergeFindings {
   private func fillConflicts(_ heads: [Found], _ report: inout MergeReport) throws(StorageError) {
     let groups = Dictionary(grouping: heads, by: \.entry.response)
     var conflicts: [MergeReport.Conflict] = []
-    for group in groups.values.prefix(MergeReport.Source.mostListed) {
+    let listed = groups.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }
+    for (_, group) in listed.prefix(MergeReport.Source.mostListed) {
       let sorted = group.sorted { $0.entry.id < $1.entry.id }
       let lines = sorted.compactMap { record($0) }
-      let isWhole = lines.count == sorted.count
+      let responses = lines.compactMap { try? Response(record: $0.record().object) }
       conflicts.append(
         MergeReport.Conflict(
           responseID: lines.first?.responseID ?? "", heads: sorted.map(\.entry.id.hex),
-          questions: isWhole ? ResponseDifference.questions(of: lines) : nil,
+          questions: responses.count == sorted.count
+            ? AnswerDifference.among(responses).withWholeRows.map(\.key) : nil,
           isUnrelated: lines.filter { $0.json(.parents)?.elements?.isEmpty ?? false }.count > 1))
     }
     report.conflicts = conflicts.sorted { $0.responseID < $1.responseID }
@@ -157,8 +159,9 @@ struct MergeFindings {
   }
 
   private func unitsTwice(_ twins: [Found]) -> [MergeReport.UnitTwice] {
-    Dictionary(grouping: twins, by: \.entry.unit).values.prefix(MergeReport.Source.mostListed)
-      .compactMap { group -> MergeReport.UnitTwice? in
+    Dictionary(grouping: twins, by: \.entry.unit).sorted { $0.key < $1.key }
+      .prefix(MergeReport.Source.mostListed)
+      .compactMap { _, group -> MergeReport.UnitTwice? in
         let lines = group.compactMap { record($0) }
         guard let first = lines.first, let unit = first.text(.unit) else { return nil }
         return MergeReport.UnitTwice(

@@ -12,13 +12,13 @@ public struct ResponseHistory: Sendable {
     public var response: Response
     /// What changed against each of its parents that the store holds, in the
     /// order in which it names them.
-    public var changes: [(parent: String, changes: [AnswerChange])]
+    public var changes: [(parent: String, changes: [AnswerDifference])]
     /// The answers to personal questions; nil where they are not held, or were
     /// not asked for.
     public var personal: PersonalPart?
     /// What changed in the answers to personal questions; nil where one of the
     /// two parts is not held, or nothing was asked for.
-    public var personalChanges: [AnswerChange]?
+    public var personalChanges: [AnswerDifference]?
     /// Whether the personal part is another one than that of a parent.
     public var changesPersonal: Bool
     /// What was said of it, ordered by time.

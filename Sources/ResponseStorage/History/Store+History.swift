@@ -26,10 +26,7 @@ extension Store {
     guard let lineage = found.first else { throw .notFound(id, in: root) }
     var responses: [String: Response] = [:]
     for summary in lineage.revisions {
-      let record = try checkedRecord(at: summary.location)
-      responses[summary.revisionID] = try recording("\(root)/\(summary.location.path)") {
-        () throws(RecordError) in try Response(record: record.object)
-      }
+      responses[summary.revisionID] = try response(summary)
     }
     let parts = try personal ? personalParts(of: lineage, identities) : [:]
     var seenEvents: Set<String> = []
@@ -47,7 +44,7 @@ extension Store {
       revisions.append(
         ResponseHistory.Revision(
           summary: summary, response: response,
-          changes: parents.map { ($0.0, AnswerChange.changes(from: $0.1, to: response)) },
+          changes: parents.map { ($0.0, AnswerDifference.among([$0.1, response])) },
           personal: response.personalSHA256.flatMap { parts[$0] },
           personalChanges: personalChanges(parents.map(\.1), response, parts),
           changesPersonal: parents.contains { $0.1.personalSHA256 != response.personalSHA256 },
@@ -63,11 +60,11 @@ extension Store {
 
   private func personalChanges(
     _ parents: [Response], _ response: Response, _ parts: [String: PersonalPart]
-  ) -> [AnswerChange]? {
+  ) -> [AnswerDifference]? {
     guard let parent = parents.first?.personalSHA256.flatMap({ parts[$0] }),
       let part = response.personalSHA256.flatMap({ parts[$0] })
     else { return nil }
-    return AnswerChange.changes(from: parent, to: part)
+    return AnswerDifference.among([parent, part])
   }
 
   private func arrival(of location: RecordLocation) -> ResponseHistory.Arrival? {

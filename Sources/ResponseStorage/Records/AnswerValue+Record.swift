@@ -1,5 +1,5 @@
-import JSONRecords
-import SurveyModel
+public import JSONRecords
+public import SurveyModel
 
 extension AnswerValue {
   /// The value as it stands in a record.
@@ -119,5 +119,16 @@ extension MissingReason {
   /// Writes the reasons by key.
   static func record(_ reasons: [String: MissingReason]) -> JSONObject {
     JSONObject(reasons.map { ($0.key, .string($0.value.rawValue)) })
+  }
+}
+
+extension StatedAnswer {
+  /// The answer as one JSON value: an object with `value`, `missing` or `row`.
+  public var record: JSONValue {
+    switch self {
+    case .value(let value): ["value": value.record]
+    case .missing(let reason): ["missing": .string(reason.rawValue)]
+    case .row: ["row": true]
+    }
   }
 }

@@ -19,6 +19,18 @@ extension Store {
     public var holdsPersonal: Bool { response.personalSHA256 == nil || personal != nil }
   }
 
+  /// Reads a revision without what belongs to it.
+  ///
+  /// - Parameter summary: What the catalog tells of it.
+  /// - Returns: The response, its content checked against its id.
+  /// - Throws: ``StorageError``.
+  public func response(_ summary: ResponseSummary) throws(StorageError) -> Response {
+    let checked = try checkedRecord(at: summary.location)
+    return try recording("\(root)/\(summary.location.path)") { () throws(RecordError) in
+      try Response(record: checked.object)
+    }
+  }
+
   /// Reads a revision with its personal part and its events.
   ///
   /// - Parameter summary: What the catalog tells of it.

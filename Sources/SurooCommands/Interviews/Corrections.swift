@@ -127,10 +127,9 @@ struct Corrections {
     while let id = queue.popLast() {
       guard seen.insert(id).inserted, let summary = byID[id] else { continue }
       queue += summary.parents
-      let checked = try StoreOptions.failing { () throws(StorageError) in
-        try store.checkedRecord(at: summary.location)
+      let response = try StoreOptions.failing { () throws(StorageError) in
+        try store.response(summary)
       }
-      guard let response = try? Response(record: checked.object) else { continue }
       made.merge(response.rowsMade) { max($0, $1) }
     }
     return made

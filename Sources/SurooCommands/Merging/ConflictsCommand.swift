@@ -1,11 +1,11 @@
 import ArgumentParser
-import Expressions
 import InterfaceText
 import JSONRecords
 import ResponseMerging
 import ResponseStorage
 import SurveyBasics
 import SurveyModel
+import SurveyScreens
 import TerminalUI
 
 /// `suroo conflicts`: responses with revisions that nobody has brought together.
@@ -63,27 +63,20 @@ struct ConflictsCommand: ParsableCommand {
 /// One response in conflict: its heads and where they differ.
 struct ConflictReport {
   private let lineage: ResponseLineage
-  private let records: [JSONObject]
-  private let keys: [String]
+  private let differences: [AnswerDifference]
   private let ancestor: ResponseSummary?
-  private let questionnaire: Questionnaire?
-  private let language: Int
+  private let wording: AnswerWording
 
   init(_ lineage: ResponseLineage, in store: Store, language: String?) throws {
     self.lineage = lineage
-    records = try lineage.heads.map { head in
-      try StoreOptions.failing { () throws(StorageError) in
-        try store.checkedRecord(at: head.location).object
-      }
+    let heads = try lineage.heads.map { head in
+      try StoreOptions.failing { () throws(StorageError) in try store.response(head) }
     }
-    keys = ResponseDifference.questions(of: records)
+    differences = AnswerDifference.among(heads).withWholeRows
     ancestor = lineage.commonAncestor
     let questionnaire = try? KeptQuestionnaires(store: store)
       .questionnaire(lineage.current.questionnaire)
-    self.questionnaire = questionnaire
-    self.language =
-      language.flatMap { questionnaire?.language(tagged: $0) }
-      ?? questionnaire?.defaultLanguage ?? 0
+    wording = AnswerWording(questionnaire, language: language ?? heads[0].language)
   }
 
   /// The conflict for people.
@@ -98,7 +91,7 @@ struct ConflictReport {
           words(
             .conflictAncestor, .number($0.revision), .name(String($0.revisionID.prefix(12))))
         } ?? words(.conflictNoAncestor)))
-    if keys.isEmpty { lines.append("  " + words(.conflictAgree)) }
+    if differences.isEmpty { lines.append("  " + words(.conflictAgree)) }
     var header = [""]
     for head in lineage.heads {
       header.append(
@@ -107,9 +100,9 @@ struct ConflictReport {
           .name("\(head.revisionID.prefix(12)) \(head.made.by)"),
           .date(head.made.at.local.date.description)))
     }
-    let answers = records.map { ResponseDifference.answers(of: $0) }
-    let rows = keys.map { key in
-      ["\(key): \(label(of: key))"] + answers.map { text(of: $0[key], to: key, words) }
+    let rows = differences.map { difference in
+      ["\(difference.key): \(label(of: difference.key))"]
+        + difference.answers.map { text($0, to: difference.key, words) }
     }
     lines += AlignedColumns.text(header, rows).split(separator: "\n").map { "  " + $0 }
     let take = lineage.heads.first?.revisionID.prefix(12) ?? ""
@@ -122,8 +115,7 @@ struct ConflictReport {
 
   /// The conflict for programs.
   var json: JSONValue {
-    let answers = records.map { ResponseDifference.answers(of: $0) }
-    return [
+    [
       "response_id": .string(lineage.responseID),
       "ancestor": ancestor.map { .string($0.revisionID) } ?? .null,
       "heads": .array(
@@ -135,54 +127,26 @@ struct ConflictReport {
           ]
         }),
       "questions": .array(
-        keys.map { key in
+        differences.map { difference in
           [
-            "question": .string(key), "label": .string(label(of: key)),
-            "answers": .array(answers.map { json(of: $0[key]) }),
+            "question": .string(difference.key), "label": .string(label(of: difference.key)),
+            "answers": .array(difference.answers.map { $0?.record ?? .null }),
           ]
         }),
     ]
   }
 
-  private func json(of answer: ResponseDifference.Answer?) -> JSONValue {
-    switch answer {
-    case .value(let value): ["value": value]
-    case .missing(let reason): ["missing": .string(reason)]
-    case nil: .null
-    }
-  }
-
-  /// The question without rosters and rows: `members[r2]/age` is `age`.
-  private func name(of key: String) -> String {
-    let last = key.split(separator: "/").last ?? ""
-    return String(last.prefix { $0 != "[" })
-  }
-
-  private func definition(of key: String) -> Definition? {
-    let name = name(of: key)
-    return questionnaire?.definitions.first { $0.keyName == name }
-  }
-
   private func label(of key: String) -> String {
-    definition(of: key)?.label[language]?.source ?? ""
+    wording.definition(of: key).map { wording.label(of: $0) } ?? ""
   }
 
-  private func text(
-    of answer: ResponseDifference.Answer?, to key: String, _ words: Wording
-  ) -> String {
+  private func text(_ answer: StatedAnswer?, to key: String, _ words: Wording) -> String {
     switch answer {
-    case nil: return words(.conflictNoAnswer)
-    case .missing(let reason): return "(\(reason))"
     case .value(let value):
-      let names = value.text.map { [$0] } ?? value.elements?.compactMap(\.text) ?? []
-      guard !names.isEmpty, let questionnaire,
-        case .list(let index)? = definition(of: key)?.question?.choices?.origin
-      else { return value.text ?? JSONLine.text(value) }
-      let list = questionnaire.choiceLists[index]
-      return names.map { name in
-        list.item(named: name).map { "\(name) \(list.plainLabel(of: $0, language: language))" }
-          ?? name
-      }.joined(separator: "; ")
+      wording.text(of: value, to: wording.definition(of: key)?.question)
+    case .missing(let reason): "(\(words(reason.title)))"
+    case .row: words(.statedRow)
+    case nil: words(key.hasSuffix("]") ? .statedNoRow : .reviewNotAsked)
     }
   }
 }

@@ -80,6 +80,7 @@ struct ResolveCommand: ParsableCommand {
     let store = try store.openForWriting(at: now)
     defer { store.close() }
     let lineage = try conflict(in: store)
+    try DraftUnlocking.unlockToWrite(store, words)
     let first = try take.map { try head($0, of: lineage) } ?? lineage.current
     let others = lineage.heads.filter { $0.revisionID != first.revisionID }
     let opened = try Corrections(store: store).begin(

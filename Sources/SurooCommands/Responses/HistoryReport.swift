@@ -65,8 +65,8 @@ struct HistoryReport {
       lines.append("  answers to personal questions changed")
     }
     if let personal = revision.personal, revision.changes.isEmpty {
-      lines += AnswerChange.statements(of: personal).map {
-        "\($0.key): \(text($0.after, wording.definition(of: $0.key))) (personal)"
+      lines += HistoryReport.sorted(personal.statements).map {
+        "\($0.key): \(text($0.value, wording.definition(of: $0.key))) (personal)"
       }
     }
     lines += revision.reviews.map(line)
@@ -93,13 +93,19 @@ struct HistoryReport {
     return review.text.isEmpty ? line : "\(line): \(review.text)"
   }
 
-  private func line(of change: AnswerChange) -> String {
+  private func line(of change: AnswerDifference) -> String {
     let definition = wording.definition(of: change.key)
     let label = definition.map { wording.label(of: $0) } ?? ""
     let name = label.isEmpty ? change.key : "\(change.key) (\(label))"
     if change.before == .row { return "− \(name)" }
     if change.after == .row { return "+ \(name)" }
     return "\(name): \(text(change.before, definition)) → \(text(change.after, definition))"
+  }
+
+  private static func sorted(
+    _ statements: [String: StatedAnswer]
+  ) -> [(key: String, value: StatedAnswer)] {
+    statements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
 
   private func text(_ answer: StatedAnswer?, _ definition: Definition?) -> String {
@@ -185,7 +191,10 @@ extension HistoryReport {
       "receipts": .array(revision.receipts.map { .object($0.record) }),
     ]
     if let personal = revision.personal {
-      object["personal"] = .array(AnswerChange.statements(of: personal).map(json))
+      object["personal"] = .array(
+        sorted(personal.statements).map {
+          json(AnswerDifference(key: $0.key, answers: [nil, $0.value]))
+        })
     }
     if let changes = revision.personalChanges {
       object["personal_changes"] = .array(changes.map(json))
@@ -198,7 +207,7 @@ extension HistoryReport {
     return .object(object)
   }
 
-  private static func json(_ change: AnswerChange) -> JSONValue {
+  private static func json(_ change: AnswerDifference) -> JSONValue {
     [
       "question": .string(change.key), "before": change.before?.record ?? .null,
       "after": change.after?.record ?? .null,

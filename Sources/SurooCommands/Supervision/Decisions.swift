@@ -75,10 +75,10 @@ struct Decisions {
     let response = held.response
     let plan = InterviewPlan(
       try KeptQuestionnaires(store: store).questionnaire(response.questionnaire))
-    let rows = response.rowIDsByKey
+    let statements = response.statements
     for remark in remarks {
       guard plan.definition(ofKey: remark.question)?.question != nil,
-        Decisions.rowsExist(remark.question, rows)
+        Decisions.rowsExist(remark.question, statements)
       else {
         throw CommandFailure(
           .usage, "The response has no question \"\(ForeignText.shown(remark.question))\".")
@@ -90,15 +90,8 @@ struct Decisions {
   }
 
   /// Whether every row that a key goes through is one of a response.
-  private static func rowsExist(_ key: String, _ rows: [String: [String]]) -> Bool {
-    var prefix = ""
-    for part in key.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-      let name = part.prefix { $0 != "[" }
-      let id = part.dropFirst(name.count).dropFirst().dropLast()
-      guard rows[prefix + name]?.contains(String(id)) == true else { return false }
-      prefix += "\(part)/"
-    }
-    return true
+  private static func rowsExist(_ key: String, _ statements: [String: StatedAnswer]) -> Bool {
+    key.indices.filter { key[$0] == "/" }.allSatisfy { statements[String(key[..<$0])] == .row }
   }
 }
 

@@ -33,16 +33,9 @@ struct QualitySamples {
       for lineage in lineages {
         let summary = lineage.current
         do throws(StorageError) {
-          let record = try store.checkedRecord(at: summary.location)
-          let response: Response
-          do throws(RecordError) {
-            response = try Response(record: record.object)
-          } catch {
-            throw .record(path: summary.location.path, error)
-          }
           interviews.append(
             QualityInterview(
-              summary: summary, response: response,
+              summary: summary, response: try store.response(summary),
               sessions: summary.eventsSHA256.flatMap { sessions[$0] }))
         } catch {
           troubles.append(error.description)

@@ -46,11 +46,8 @@ final class ReviewDesk: ReviewSource {
   }
 
   func facts(of entry: ReviewEntry) -> ReviewFacts? {
-    guard let current = lineages[entry.responseID]?.current,
-      let checked = try? store.checkedRecord(at: current.location),
-      let response = try? Response(record: checked.object)
-    else { return nil }
-    return ReviewFacts(of: response)
+    guard let current = lineages[entry.responseID]?.current else { return nil }
+    return (try? store.response(current)).map { ReviewFacts(of: $0) }
   }
 
   func open(_ entry: ReviewEntry) throws -> ReviewCase {
@@ -67,10 +64,8 @@ final class ReviewDesk: ReviewSource {
     guard let questionnaire = questionnaires[response.questionnaire.sha256] else {
       throw CommandFailure(.dataError, "The questionnaire of \(entry.shortID) is not here.")
     }
-    var revisions: [Response] = []
-    for revision in lineage.revisions where revision.revisionID != current.revisionID {
-      revisions.append(try Response(record: store.checkedRecord(at: revision.location).object))
-    }
+    let revisions = try lineage.revisions.filter { $0.revisionID != current.revisionID }
+      .map { try store.response($0) }
     let interview = try Corrections(store: store).shown(held, on: questionnaire)
     let kept = try store.catalog().lineages.first { $0.responseID == entry.responseID }
     return ReviewCase(

@@ -125,15 +125,22 @@ extension Interview {
       response.status == .complete ? .complete : .partial(reason: response.partialReason ?? "")
     let finished = ResponseWriter(self, ending: ending, at: response.completedAt, problems: [])
       .finished(activeMilliseconds: 0)
-    var keys = finished.response.keysThatDiffer(from: response)
+    var keys = AnswerDifference.among([finished.response, response]).map(\.key)
+    if keys.isEmpty {
+      // Rows in another order, a reason beside an answer.
+      keys = changed(finished.response.answers, response.answers)
+      keys += changed(finished.response.missing, response.missing)
+    }
     if let personal {
-      let (found, reasons) = (finished.personalAnswers, finished.personalMissing)
-      let all = Set(found.keys).union(personal.answers.keys).union(reasons.keys)
-        .union(personal.missing.keys)
-      keys += all.filter {
-        found[$0] != personal.answers[$0] || reasons[$0] != personal.missing[$0]
-      }.sorted()
+      keys += changed(finished.personalAnswers, personal.answers)
+      keys += changed(finished.personalMissing, personal.missing)
     }
     guard keys.isEmpty else { throw .differs(keys: keys) }
+  }
+
+  private func changed<Value: Equatable>(
+    _ found: [String: Value], _ given: [String: Value]
+  ) -> [String] {
+    Set(found.keys).union(given.keys).filter { found[$0] != given[$0] }.sorted()
   }
 }

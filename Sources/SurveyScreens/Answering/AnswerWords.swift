@@ -67,13 +67,17 @@ struct AnswerWords {
   }
 
   /// A missing reason in words.
-  func special(_ reason: MissingReason) -> String {
-    switch reason {
-    case .dontKnow: words(.specialDontKnow)
-    case .refused: words(.specialRefused)
-    case .notApplicable: words(.specialNotApplicable)
-    case .blank: words(.specialBlank)
-    case .notReached: words(.specialNotReached)
+  func special(_ reason: MissingReason) -> String { words(reason.title) }
+
+  /// What a revision says to a question, by its key.
+  func stated(_ answer: StatedAnswer?, _ key: String) -> String {
+    switch answer {
+    case .value(let value):
+      guard let node = interview.node(at: key) else { return value.recordText }
+      return self.answer(value.recordText, of: node)
+    case .missing(let reason): return "(\(special(reason)))"
+    case .row: return interview.node(at: key).map(rowName) ?? words(.statedRow)
+    case nil: return words(key.hasSuffix("]") ? .statedNoRow : .reviewNotAsked)
     }
   }
 

@@ -119,7 +119,7 @@ struct ReviewDetail {
     guard let last = opened.revisions.last,
       let former = opened.revisions.last(where: { last.parents.contains($0.revisionID ?? "") })
     else { return [] }
-    return Set(last.keysThatDiffer(from: former))
+    return Set(AnswerDifference.among([former, last]).map(\.key))
   }
 
   private func passes(_ node: NodeIndex, _ filter: Filter, _ changed: Set<String>) -> Bool {
@@ -243,24 +243,18 @@ struct ReviewDetail {
   }
 
   private func changes(from former: Response, to revision: Response) -> [Line] {
-    let keys = revision.keysThatDiffer(from: former)
-    let (old, new) = (former.answersByKey, revision.answersByKey)
+    let differences = AnswerDifference.among([former, revision])
     var lines: [Line] = []
-    for key in keys {
+    for difference in differences {
+      let key = difference.key
       let name = opened.interview.node(at: key).map(answers.name) ?? key
       lines.append(Line(text: StyledText("  \(ForeignText.shown(name))"), key: key))
-      lines.append(indented("- \(said(old[key], former.missing[key], key))", .text))
-      lines.append(indented("+ \(said(new[key], revision.missing[key], key))", .selected))
+      lines.append(indented("- \(answers.stated(difference.before, key))", .text))
+      lines.append(indented("+ \(answers.stated(difference.after, key))", .selected))
     }
-    let same = old.count + former.missing.count - keys.count
+    let changed = Set(differences.map(\.key))
+    let same = former.statements.count { $0.value != .row && !changed.contains($0.key) }
     if same > 0 { lines.append(indented(words(.reviewUnchanged, .count(same)), .dim)) }
     return lines
-  }
-
-  private func said(_ value: AnswerValue?, _ reason: MissingReason?, _ key: String) -> String {
-    if let reason { return "(\(answers.special(reason)))" }
-    guard let text = value?.recordText else { return words(.reviewNotAsked) }
-    guard let node = opened.interview.node(at: key) else { return text }
-    return answers.answer(text, of: node)
   }
 }

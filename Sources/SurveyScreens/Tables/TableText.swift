@@ -174,7 +174,7 @@ public struct TableText {
     rows.append(row(words(.tableAsked)) { $0.asked })
     rows.append(row("  " + words(.tableAnswered)) { $0.answered })
     for reason in MissingReason.allCases where (table.base.missing[reason] ?? 0) > 0 {
-      rows.append(row("  " + names.reason(reason)) { $0.missing[reason] ?? 0 })
+      rows.append(row("  " + words(reason.title)) { $0.missing[reason] ?? 0 })
     }
     rows.append(row(words(.tableNotAsked)) { $0.notAsked })
     return TextGrid(
@@ -192,7 +192,7 @@ public struct TableText {
     }
     if !also.isEmpty {
       notes.append(
-        words(.tableBaseAlso, .reason(also.map { names.reason($0) }.joined(separator: ", "))))
+        words(.tableBaseAlso, .reason(also.map { words($0.title) }.joined(separator: ", "))))
     }
     if table.rows.kind == .rank { notes.append(words(.tableRankNote)) }
     if table.hasOverlappingColumns { notes.append(words(.tableOverlap)) }

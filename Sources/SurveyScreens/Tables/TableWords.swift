@@ -1,6 +1,6 @@
 public import InterfaceText
 import SurveyBasics
-public import SurveyModel
+import SurveyModel
 public import Tabulation
 
 /// What the values and variables of a table are called.
@@ -40,7 +40,7 @@ public struct TableWords: Sendable {
     switch value {
     case .all: return words(.tableAll)
     case .none: return words(.tableNone)
-    case .missing(let reason): return self.reason(reason)
+    case .missing(let reason): return words(reason.title)
     case .code(let code):
       if let label { return label }
       if heading?.label == nil, heading?.name == TableVariable.Metadata.status.rawValue {
@@ -51,17 +51,6 @@ public struct TableWords: Sendable {
         }
       }
       return isListed ? code : words(.tableUnlisted, .name(code))
-    }
-  }
-
-  /// A missing reason.
-  public func reason(_ reason: MissingReason) -> String {
-    switch reason {
-    case .dontKnow: words(.specialDontKnow)
-    case .refused: words(.specialRefused)
-    case .notApplicable: words(.specialNotApplicable)
-    case .blank: words(.specialBlank)
-    case .notReached: words(.specialNotReached)
     }
   }
 
