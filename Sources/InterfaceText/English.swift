@@ -365,6 +365,11 @@ extension TextTable {
     draftRecovered = Recovered after a break. Check the last answer.
     draftUnfinishedText = Typed but not accepted: {text}
     draftLocked = This interview is open in another window
+    draftSealed = Sealed: the answers show with the passphrase
+    passphraseTitle = Drafts are sealed on this machine
+    passphrasePrompt = Passphrase of the drafts
+    passphraseWrong = That is not the passphrase. Nothing was changed; try again.
+    passphraseNone = Without the passphrase no interview can be begun or continued here. Nothing was changed.
 
     # Window
     windowTooSmall = Window too small: {width}×{height}, need {minWidth}×{minHeight}
@@ -759,5 +764,10 @@ extension TextTable {
     doctorConsoleFont = If these letters are not whole, load a font: setfont Uni3-Terminus16
     doctorLookAtFont = These letters have to be whole; otherwise choose another font in the terminal.
     doctorCheck = Have its author look: suroo check
+    doctorDraftsSealed = drafts are sealed with a passphrase and for the centre
+    doctorDraftsNoCentre = drafts are sealed with a passphrase only; forgotten, they stay closed
+    doctorDraftsNoKey = drafts are sealed, but the file of the passphrase is missing: {text}
+    doctorDraftsAskCentre = Let the centre open them too: suroo setup --change --recipient age1…
+    doctorDraftsNewPassphrase = The centre can set a new passphrase: suroo setup --change --seal-drafts --key FILE
     """)
 }

@@ -365,6 +365,11 @@ extension TextTable {
     draftRecovered = Үзгүлтүктөн кийин калыбына келтирилди. Акыркы жоопту текшериңиз.
     draftUnfinishedText = Жазылды, бирок кабыл алынган жок: {text}
     draftLocked = Бул интервью башка терезеде ачык
+    draftSealed = Мөөрлөнгөн: жооптор сырсөз менен көрүнөт
+    passphraseTitle = Бул машинада каралама интервьюлар мөөрлөнгөн
+    passphrasePrompt = Каралама интервьюлардын сырсөзү
+    passphraseWrong = Сырсөз туура эмес. Эч нерсе өзгөргөн жок; кайра жазып көрүңүз.
+    passphraseNone = Сырсөзсүз бул жерде интервьюну баштоого же улантууга болбойт. Эч нерсе өзгөргөн жок.
 
     # Window
     windowTooSmall = Терезе кичине: {width}×{height}, керек: {minWidth}×{minHeight}
@@ -759,5 +764,10 @@ extension TextTable {
     doctorConsoleFont = Бул тамгалар толук көрүнбөсө, арип жүктөңүз: setfont Uni3-Terminus16
     doctorLookAtFont = Бул тамгалар толук көрүнүшү керек; болбосо терминалда башка арип тандаңыз.
     doctorCheck = Авторуна көрсөтүңүз: suroo check
+    doctorDraftsSealed = каралама интервьюлар сырсөз менен жана борбор үчүн мөөрлөнгөн
+    doctorDraftsNoCentre = каралама интервьюлар сырсөз менен гана мөөрлөнгөн; ал унутулса, ачылбай калат
+    doctorDraftsNoKey = каралама интервьюлар мөөрлөнгөн, бирок сырсөздүн файлы жок: {text}
+    doctorDraftsAskCentre = Борбор да ача алсын: suroo setup --change --recipient age1…
+    doctorDraftsNewPassphrase = Борбор жаңы сырсөз коё алат: suroo setup --change --seal-drafts --key FILE
     """)
 }

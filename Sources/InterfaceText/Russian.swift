@@ -365,6 +365,11 @@ extension TextTable {
     draftRecovered = Восстановлено после сбоя. Проверьте последний ответ.
     draftUnfinishedText = Введено, но не принято: {text}
     draftLocked = Это интервью открыто в другом окне
+    draftSealed = Запечатано: ответы видны с паролем
+    passphraseTitle = Черновики на этой машине запечатаны
+    passphrasePrompt = Пароль черновиков
+    passphraseWrong = Это не тот пароль. Ничего не изменено; попробуйте ещё раз.
+    passphraseNone = Без пароля здесь нельзя начать или продолжить интервью. Ничего не изменено.
 
     # Window
     windowTooSmall = Окно мало: {width}×{height}, нужно {minWidth}×{minHeight}
@@ -759,5 +764,10 @@ extension TextTable {
     doctorConsoleFont = Если буквы видны не полностью, загрузите шрифт: setfont Uni3-Terminus16
     doctorLookAtFont = Эти буквы должны быть видны полностью; иначе выберите другой шрифт в терминале.
     doctorCheck = Покажите автору: suroo check
+    doctorDraftsSealed = черновики запечатаны паролем и для центра
+    doctorDraftsNoCentre = черновики запечатаны только паролем; если он забыт, их не открыть
+    doctorDraftsNoKey = черновики запечатаны, но файла пароля нет: {text}
+    doctorDraftsAskCentre = Пусть их откроет и центр: suroo setup --change --recipient age1…
+    doctorDraftsNewPassphrase = Центр может задать новый пароль: suroo setup --change --seal-drafts --key FILE
     """)
 }

@@ -100,7 +100,8 @@ public enum TextKey: String, CaseIterable, Sendable {
 
   // Drafts
   case draftsTitle, draftsNone, draftsFound, draftWho, draftWhere, draftWhen, draftLastAnswers,
-    draftContinue, draftLater, draftRecovered, draftUnfinishedText, draftLocked
+    draftContinue, draftLater, draftRecovered, draftUnfinishedText, draftLocked,
+    draftSealed, passphraseTitle, passphrasePrompt, passphraseWrong, passphraseNone
 
   // Window
   case windowTooSmall
@@ -202,5 +203,7 @@ public enum TextKey: String, CaseIterable, Sendable {
     doctorQuestionnairesRead, doctorShowSupervisor, doctorSetup, doctorOtherDisk,
     doctorFreeSpace, doctorAskKey, doctorMakeCopy, doctorSetCopyFolder, doctorPlugIn,
     doctorSetClock, doctorSetZone, doctorTryOther, doctorEnlarge, doctorSetLocale,
-    doctorConsoleFont, doctorLookAtFont, doctorCheck
+    doctorConsoleFont, doctorLookAtFont, doctorCheck,
+    doctorDraftsSealed, doctorDraftsNoCentre, doctorDraftsNoKey, doctorDraftsAskCentre,
+    doctorDraftsNewPassphrase
 }

@@ -32,6 +32,10 @@ public enum StorageError: Error, Hashable {
   case medium(FileError, isRemoved: Bool)
   /// What was read back from a medium is not what was written.
   case unreliableMedium(String, isRemoved: Bool)
+  /// Drafts of the store are sealed, and nobody has unlocked them.
+  case draftsLocked(String)
+  /// The drafts of the store have another passphrase.
+  case wrongPassphrase(String)
 }
 
 extension StorageError: CustomStringConvertible {
@@ -67,6 +71,11 @@ extension StorageError: CustomStringConvertible {
       "What was read back from \(path) is not what was written: the medium is faulty. Take another "
         + "one and do not trust what else is on it. Everything is still in the store. "
         + StorageError.leftover(isRemoved)
+    case .draftsLocked(let path):
+      "The drafts of the store at \(path) are sealed; they open with their passphrase, or with "
+        + "--key and a key of the store's recipients."
+    case .wrongPassphrase(let path):
+      "That is not the passphrase of the drafts in the store at \(path). Nothing was changed."
     }
   }
 }

@@ -51,7 +51,8 @@ import Testing
     let second = try store.begin(opening(of: parent, minutes: 90))
     let drafts = try store.draftList().drafts
     #expect(drafts.map(\.name) == [first.name, second.name])
-    #expect(drafts.map(\.opening) == [opening(of: parent), opening(of: parent, minutes: 90)])
+    #expect(
+      drafts.map(\.contents?.opening) == [opening(of: parent), opening(of: parent, minutes: 90)])
     for event in answers { try first.append(event) }
     #expect(try store.journal(first.name).events == [change] + answers)
   }

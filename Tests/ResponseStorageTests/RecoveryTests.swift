@@ -142,7 +142,7 @@ import Testing
           let next = try Store.open("/store", for: SampleInterview.holder, on: left)
           _ = try next.recover(at: SampleInterview.now)
           let found = try #require(try next.draftList().drafts.first, "step \(count)")
-          #expect(found.lastAnswers == expected.lastAnswers, "step \(count)")
+          #expect(found.contents == expected.contents, "step \(count)")
           #expect(try next.draftList().drafts.count == 1, "step \(count)")
           #expect(try next.recover(at: SampleInterview.now).isEmpty, "step \(count)")
         }

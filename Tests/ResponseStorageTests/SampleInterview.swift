@@ -95,6 +95,19 @@ struct SampleInterview {
     try Store.create(at: root, description, for: holder, on: files)
   }
 
+  /// The key under which ``sealingStore(on:at:)`` seals; its passphrase would take
+  /// too long to be tried in every test.
+  static let draftKey = DraftKey()
+
+  /// A store that seals its drafts and was unlocked.
+  static func sealingStore(on files: any FileSystem, at root: String = "/store") throws -> Store {
+    var description = description
+    description.sealsDrafts = true
+    let store = try Store.create(at: root, description, for: holder, on: files)
+    store.draftKey = draftKey
+    return store
+  }
+
   /// Does the whole interview and returns what was finished.
   static func run(in store: Store) throws -> Store.StoredResponse {
     try store.keep(questionnaire, sources)

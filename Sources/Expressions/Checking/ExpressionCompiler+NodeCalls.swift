@@ -173,7 +173,8 @@ extension ExpressionCompiler {
     guard case .text(let name, let range) = argument else {
       fail(
         "wrong-argument", "pulldata() needs the name of a column in quotation marks.",
-        at: argument.range)
+        at: argument.range,
+        fix: "Write pulldata('file', 'wanted column', 'column that is compared', value).")
       return nil
     }
     let instance = shape.instances[Int(table)]

@@ -17,6 +17,14 @@ struct RouteCourse {
     let blanks: Double
   }
 
+  /// What a calculation gives, where conditions choose between literals.
+  indirect enum Outcome {
+    /// A literal, or what cannot be told.
+    case answer(AnswerSet)
+    /// One of two, as a condition decides.
+    case choice(Condition, then: Outcome, otherwise: Outcome)
+  }
+
   let stops: [Stop]
   /// Before anything is answered: no answer where somebody is asked, unknown elsewhere.
   let start: [AnswerSet]
@@ -25,17 +33,17 @@ struct RouteCourse {
   /// The names of the choices of each select multiple, in order.
   let offered: [[String]]
   let relevance: [Condition?]
-  let calculations: [RuleCell?]
+  let calculations: [Outcome?]
   /// The number of rows: a question, or nil where it is not followed.
   let rowCounts: [Int32?]
-  /// How many questions an answer leads to, by question and choice.
-  let gains: [Int32: [String: Double]]
+  /// How often each text of an answer that is one of several is given: the more
+  /// questions it leads to, the more often.
+  let weights: [[Double]]
   /// How often a condition of relevance holds where it cannot be followed: the more
   /// questions depend on it, the more often.
   let lean: [Double]
   /// The questions that numbers of rows are read from.
   let counting: Set<Int32>
-  let reader: (RuleCell) -> ConditionReader
 
   init(_ examination: Examination) {
     let definitions = examination.definitions
@@ -44,12 +52,13 @@ struct RouteCourse {
       if case .choices(let offered?, _, _) = set.values { offered.sorted() } else { [] }
     }
     relevance = examination.relevance.map { $0?.condition }
-    reader = examination.reader
-    var calculations: [RuleCell?] = Array(repeating: nil, count: definitions.count)
+    var calculations: [Outcome?] = Array(repeating: nil, count: definitions.count)
     var rowCounts: [Int32?] = Array(repeating: nil, count: definitions.count)
     var counting: Set<Int32> = []
     for cell in examination.cells {
-      if cell.column == .calculation { calculations[Int(cell.definition)] = cell }
+      if cell.column == .calculation {
+        calculations[Int(cell.definition)] = Outcome(cell.tree, examination.reader(cell))
+      }
       guard cell.column == .repeatCount else { continue }
       let read = cell.expression.dependencies.first { $0.kind == .value }?.definition
       rowCounts[Int(cell.definition)] = read
@@ -64,8 +73,10 @@ struct RouteCourse {
     }
     let language = examination.questionnaire.defaultLanguage
     stops = definitions.map { Stop($0, language: language) }
-    gains = RouteCourse.gains(definitions, examination.relevance, calculations) { cell, tree in
-      examination.reader(cell).condition(tree)
+    let gains = RouteCourse.gains(definitions, relevance, calculations)
+    weights = zip(definitions, answers).map { definition, set in
+      guard case .texts(let texts) = set.values else { return [] }
+      return texts.map { 1 + (gains[definition.number]?[$0] ?? 0) }
     }
     lean = definitions.map { definition in
       let asked = (definition.number..<definition.end).count {
@@ -78,8 +89,7 @@ struct RouteCourse {
   /// How many questions follow from a choice, directly, through further answers or
   /// through calculations that choose between literals.
   private static func gains(
-    _ definitions: [Definition], _ relevance: [RuleCell?], _ calculations: [RuleCell?],
-    condition: (RuleCell, ExpressionTree) -> Condition
+    _ definitions: [Definition], _ relevance: [Condition?], _ calculations: [Outcome?]
   ) -> [Int32: [String: Double]] {
     var gains: [Int32: [String: Double]] = [:]
     var own: [Double] = Array(repeating: 0, count: definitions.count)
@@ -93,29 +103,39 @@ struct RouteCourse {
       if definition.question?.isAsked == true {
         own[number] = 1 + (gains[definition.number]?.values.max() ?? 0)
       }
-      if let cell = calculations[number], let results = gains[definition.number] {
-        for (test, result) in cell.tree.literalBranches {
-          credit(condition(cell, test), results[result] ?? 0)
-        }
+      if let outcome = calculations[number], let results = gains[definition.number] {
+        for (condition, result) in outcome.branches { credit(condition, results[result] ?? 0) }
       }
-      if let rule = relevance[number] { credit(rule.condition, own[number]) }
+      if let condition = relevance[number] { credit(condition, own[number]) }
       if definition.parent >= 0 { own[Int(definition.parent)] += own[number] }
     }
     return gains
   }
 }
 
-extension ExpressionTree {
+extension RouteCourse.Outcome {
+  /// Reads the expression of a calculation.
+  init(_ tree: ExpressionTree, _ reader: ConditionReader) {
+    switch tree {
+    case .text(let text, _):
+      self = .answer(text.isEmpty ? AnswerSet(.none) : AnswerSet(.texts([text]), mayBeBlank: false))
+    case .number(let number, _):
+      self = .answer(AnswerSet(.texts([Value.text(of: number)]), mayBeBlank: false))
+    case .call("if", _, let arguments, _) where arguments.count == 3:
+      self = .choice(
+        reader.condition(arguments[0]), then: Self(arguments[1], reader),
+        otherwise: Self(arguments[2], reader))
+    default: self = .answer(AnswerSet(.unknown))
+    }
+  }
+
   /// The conditions of a choice between literals, each with what it leads to.
-  fileprivate var literalBranches: [(test: ExpressionTree, result: String)] {
-    guard case .call("if", _, let arguments, _) = self, arguments.count == 3 else { return [] }
-    let first: [(ExpressionTree, String)] =
-      switch arguments[1] {
-      case .text(let text, _): [(arguments[0], text)]
-      case .number(let number, _): [(arguments[0], Value.text(of: number))]
-      default: arguments[1].literalBranches
-      }
-    return first + arguments[2].literalBranches
+  fileprivate var branches: [(condition: Condition, result: String)] {
+    guard case .choice(let condition, let then, let otherwise) = self else { return [] }
+    if case .answer(let set) = then, case .texts(let texts) = set.values {
+      return texts.map { (condition, $0) } + otherwise.branches
+    }
+    return then.branches + otherwise.branches
   }
 }
 

@@ -1,4 +1,3 @@
-import Expressions
 import SurveyBasics
 
 /// One walk through a questionnaire with answers given by chance.
@@ -65,8 +64,8 @@ struct RouteWalk {
       distance.questions += 1
       answers[number] = answer(to: stop)
     case .calculated:
-      guard let cell = course.calculations[number] else { return }
-      answers[number] = result(of: cell.tree, cell)
+      guard let outcome = course.calculations[number] else { return }
+      answers[number] = answer(of: outcome)
     }
   }
 
@@ -86,17 +85,11 @@ struct RouteWalk {
     }
   }
 
-  /// The result of a calculation, where it is a literal that conditions choose.
-  private mutating func result(of tree: ExpressionTree, _ cell: RuleCell) -> AnswerSet {
-    switch tree {
-    case .text(let text, _):
-      return text.isEmpty ? AnswerSet(.none) : AnswerSet(.texts([text]), mayBeBlank: false)
-    case .number(let number, _):
-      return AnswerSet(.texts([Value.text(of: number)]), mayBeBlank: false)
-    case .call("if", _, let arguments, _) where arguments.count == 3:
-      let isTrue = isTrue(course.reader(cell).condition(arguments[0]))
-      return result(of: arguments[isTrue ? 1 : 2], cell)
-    default: return AnswerSet(.unknown)
+  private mutating func answer(of outcome: RouteCourse.Outcome) -> AnswerSet {
+    switch outcome {
+    case .answer(let set): return set
+    case .choice(let condition, let then, let otherwise):
+      return answer(of: isTrue(condition) ? then : otherwise)
     }
   }
 
@@ -104,7 +97,6 @@ struct RouteWalk {
   private mutating func answer(to stop: RouteCourse.Stop) -> AnswerSet {
     if generator.unit() < stop.blanks { return AnswerSet(.none) }
     let number = stop.number
-    let gains = course.gains[number] ?? [:]
     switch course.answers[Int(number)].values {
     case .unknown, .none: return AnswerSet(.unknown, mayBeBlank: false)
     case .numbers(let interval, let isDate):
@@ -113,7 +105,7 @@ struct RouteWalk {
         .numbers(Interval(value, value, isWhole: interval.isWhole), isDate: isDate),
         mayBeBlank: false)
     case .texts(let texts):
-      let weights = texts.map { 1 + (gains[$0] ?? 0) }
+      let weights = course.weights[Int(number)]
       var rest = generator.unit() * weights.reduce(0, +)
       var chosen = texts[texts.count - 1]
       for (text, weight) in zip(texts, weights) {

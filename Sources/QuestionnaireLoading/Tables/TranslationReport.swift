@@ -17,12 +17,13 @@ struct TranslationReport {
   }
 
   private func report(_ column: Column, in table: FormTable) {
-    for (index, language) in languages.languages.enumerated() {
-      var missing: [Place] = []
-      for row in table.rows {
-        let cells = languages.cells(column, in: row)
-        if cells[index] == nil, let other = cells.compactMap(\.self).first { missing.append(other) }
-      }
+    var missing: [[Place]] = languages.languages.map { _ in [] }
+    for row in table.rows where row.has(column) {
+      let cells = languages.cells(column, in: row)
+      guard let other = cells.compactMap(\.self).first else { continue }
+      for index in cells.indices where cells[index] == nil { missing[index].append(other) }
+    }
+    for (language, missing) in zip(languages.languages, missing) {
       guard let first = missing.first else { continue }
       let count = missing.count == 1 ? "One text" : "\(missing.count) texts"
       findings.warning(

@@ -88,11 +88,8 @@ private struct Bringing {
     return place
   }
 
-  /// Brings in what a revision says to a question or of a row.
-  ///
-  /// - Parameters:
-  ///   - key: The key in the revision.
-  ///   - own: The key in the interview.
+  /// Brings in what a revision says under a key to the question or row that has
+  /// the key `own` in the interview.
   mutating func bring(
     _ key: String, as own: String, from revision: Response, _ statements: [String: StatedAnswer],
     _ perform: (JournalEvent.Action) throws -> Outcome

@@ -69,7 +69,7 @@ extension Store {
       }
     }
     for journal in try foundJournals().found {
-      guard let revision = journal.journal.completedRevision, archived.contains(revision) else {
+      guard let revision = journal.reading.completedRevision, archived.contains(revision) else {
         continue
       }
       if !isTrial { try archiveJournal(journal.name) }

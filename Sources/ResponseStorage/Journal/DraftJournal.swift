@@ -1,4 +1,5 @@
 import FileStorage
+import Sealing
 import SurveyBasics
 public import SurveyModel
 
@@ -11,7 +12,7 @@ public import SurveyModel
 /// draft, which names the old one. Where the store takes no new draft either,
 /// the draft goes to a refuge, a folder elsewhere, from which
 /// ``Store/recover(at:)`` brings it home. On a full disk the ballast of the
-/// store is thrown off first.
+/// store is thrown off first. A sealed draft is sealed wherever it goes.
 public final class DraftJournal {
   /// The name of the draft; it changes when the events had to move to a new one.
   public private(set) var name: String
@@ -24,22 +25,26 @@ public final class DraftJournal {
   private var drafts: String
   private let rescue: JournalRescue
   private let files: any FileSystem
+  /// Seals what is written from now on; nil leaves it readable.
+  private let key: DraftKey?
   private var log: AppendLog
   private var writer: JournalLineWriter
   private var savedEvents: Int
 
   /// Goes on with a draft whose file is whole.
   init(
-    name: String, in drafts: String, journal: Journal, checksum: CRC32, rescue: JournalRescue,
-    on files: any FileSystem
+    name: String, in drafts: String, journal: Journal, checksum: CRC32, sealedWith key: DraftKey?,
+    rescue: JournalRescue, on files: any FileSystem
   ) throws(StorageError) {
     self.name = name
     self.drafts = drafts
     self.rescue = rescue
     self.files = files
     self.journal = journal
+    self.key = key
     savedEvents = journal.events.count
-    writer = JournalLineWriter(after: checksum)
+    writer = JournalLineWriter(
+      after: checksum, sealedIn: SealedSession(key, of: journal.opening.responseID))
     let path = "\(drafts)/\(name).draft/journal.jsonl"
     log = try storing { () throws(FileError) in try AppendLog.open(path, on: files) }
   }
@@ -47,19 +52,18 @@ public final class DraftJournal {
   /// Writes a journal to a new draft, all of it at once or nothing.
   ///
   /// - Parameters:
-  ///   - journal: The opening and the events so far.
+  ///   - bytes: The lines of the opening and the events so far.
+  ///   - heading: What its opening tells.
   ///   - drafts: The folder of the drafts.
   ///   - former: A name that is taken, be it in another folder.
   ///   - files: Where.
   /// - Returns: The name of the draft.
   /// - Throws: ``StorageError``.
   static func create(
-    _ journal: Journal, in drafts: String, notAs former: String? = nil, on files: any FileSystem
+    _ bytes: [UInt8], _ heading: JournalHeading, in drafts: String, notAs former: String? = nil,
+    on files: any FileSystem
   ) throws(StorageError) -> String {
-    let start = "\(journal.opening.at.local.date)_\(journal.opening.responseID)"
-    let bytes = try recording("\(drafts)/\(start).draft") { () throws(RecordError) in
-      try journal.bytes()
-    }
+    let start = "\(heading.at.local.date)_\(heading.responseID)"
     return try storing { () throws(FileError) in
       var name = start
       var number = 1
@@ -164,14 +168,13 @@ public final class DraftJournal {
   private func moveToNewDraft(in folder: String) throws(StorageError) {
     var moved = journal
     moved.continues = name
-    let newName = try DraftJournal.create(moved, in: folder, notAs: name, on: files)
+    let (bytes, newWriter) = try recording(path) { () throws(RecordError) in
+      try moved.lines(sealedIn: SealedSession(key, of: moved.opening.responseID))
+    }
+    let newName = try DraftJournal.create(
+      bytes, JournalHeading(moved.opening), in: folder, notAs: name, on: files)
     let newPath = "\(folder)/\(newName).draft/journal.jsonl"
     let newLog = try storing { () throws(FileError) in try AppendLog.open(newPath, on: files) }
-    var newWriter = JournalLineWriter()
-    try recording(newPath) { () throws(RecordError) in
-      _ = try newWriter.line(moved.opening, continues: moved.continues)
-      for event in moved.events { _ = try newWriter.line(event) }
-    }
     try? log.close()
     (name, drafts, journal, log, writer) = (newName, folder, moved, newLog, newWriter)
     savedEvents = moved.events.count

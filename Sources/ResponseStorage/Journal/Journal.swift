@@ -23,18 +23,24 @@ public struct Journal: Hashable, Sendable {
     public var lostKeys: [String]
   }
 
-  /// The bytes of the whole journal.
-  func bytes() throws(RecordError) -> [UInt8] {
-    var writer = JournalLineWriter()
+  /// The bytes of the whole journal, and what writes the lines that follow.
+  ///
+  /// - Parameter session: Seals what the lines tell; nil leaves them readable.
+  /// - Returns: The bytes and the writer.
+  /// - Throws: ``RecordError``.
+  func lines(
+    sealedIn session: SealedSession? = nil
+  ) throws(RecordError) -> (bytes: [UInt8], writer: JournalLineWriter) {
+    var writer = JournalLineWriter(sealedIn: session)
     var bytes = try writer.line(opening, continues: continues) + [0x0A]
     for event in events { bytes += try writer.line(event) + [0x0A] }
-    return bytes
+    return (bytes, writer)
   }
 
   /// The record of the events up to the one that completed the interview,
   /// without answers to personal questions and without its `record_id`.
   func eventsRecord(isPersonal: (String) -> Bool) -> JSONObject {
-    var first = JSONObject(opening.members(continues: nil))
+    var first = JSONObject(opening.members)
     first["prefilled"] = .array(
       opening.prefilled.filter { !isPersonal($0.key) }.map {
         ["q": .string($0.key), "v": .string($0.text)]
@@ -45,13 +51,5 @@ public struct Journal: Hashable, Sendable {
     record["events"] = .array(
       [.object(first)] + lines.map { .object($0.record(isPersonal: isPersonal)) })
     return record
-  }
-
-  /// The revision that the interview ended with, nil while it goes on.
-  public var completedRevision: String? {
-    for event in events.reversed() {
-      if case .complete(let revisionID) = event.action { return revisionID }
-    }
-    return nil
   }
 }

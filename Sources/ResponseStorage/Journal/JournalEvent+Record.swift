@@ -21,12 +21,17 @@ extension JournalEvent {
   }
 
   /// The members of the line of this event, in their order there.
-  var members: [(String, JSONValue)] {
+  var members: [(String, JSONValue)] { place + contents }
+
+  /// Those that tell when it happened.
+  var place: [(String, JSONValue)] {
+    [("n", .integer(number)), ("t", JSONValue(at)), ("m", .integer(milliseconds))]
+  }
+
+  /// Those that tell what happened.
+  var contents: [(String, JSONValue)] {
     let (operation, key, text) = action.parts
-    var members: [(String, JSONValue)] = [
-      ("n", .integer(number)), ("t", JSONValue(at)), ("m", .integer(milliseconds)),
-      ("op", .string(operation.rawValue)),
-    ]
+    var members: [(String, JSONValue)] = [("op", .string(operation.rawValue))]
     if let key { members.append(("q", .string(key))) }
     if let text { members.append(("v", .string(text))) }
     return members
@@ -92,6 +97,15 @@ extension EventMembers {
 }
 
 extension JournalEvent.Action {
+  /// Whether a sealed journal seals it: everything but what the program itself
+  /// says, which a recovery without the key has to read and write.
+  var isSealed: Bool {
+    switch self {
+    case .complete, .remark: false
+    default: true
+    }
+  }
+
   /// The word, the key and the text of what happened.
   fileprivate var parts: (JournalEvent.Operation, key: String?, text: String?) {
     switch self {

@@ -7,36 +7,67 @@ import SurveyModel
 /// The checksum is the last member, `"c":"8 hexadecimal digits"`: the CRC-32 of
 /// all bytes of the line before it, going on from the checksum of the line
 /// before. So a line that was removed or moved shows as well as a damaged one.
+/// What is sealed of a line is covered as it stands, so that the chain can be
+/// checked by everybody.
 struct JournalLineWriter {
-  private(set) var checksum = CRC32()
+  private(set) var checksum: CRC32
+  private var session: SealedSession?
 
   /// Creates a writer for the lines after one with that checksum.
-  init(after checksum: CRC32 = CRC32()) {
+  ///
+  /// - Parameters:
+  ///   - checksum: That of the line before.
+  ///   - session: Seals what the lines tell; nil leaves them readable.
+  init(after checksum: CRC32 = CRC32(), sealedIn session: SealedSession? = nil) {
     self.checksum = checksum
+    self.session = session
   }
 
   /// Returns the line of the opening, without a newline.
   mutating func line(
     _ opening: InterviewOpening, continues: String?
   ) throws(RecordError) -> [UInt8] {
-    try line(opening.members(continues: continues))
+    var body: [UInt8] = []
+    let members = opening.members
+    if session != nil {
+      let isOpen = { (member: (name: String, value: JSONValue)) in
+        InterviewOpening.openMembers.contains(member.name)
+      }
+      try writeMembers(members.filter(isOpen), to: &body)
+      try session?.write(members.filter { !isOpen($0) }, number: 0, to: &body)
+    } else {
+      try writeMembers(members, to: &body)
+    }
+    if let continues { try writeMembers([("continues", .string(continues))], to: &body) }
+    return line(body)
   }
 
   /// Returns the line of an event, without a newline.
   mutating func line(_ event: JournalEvent) throws(RecordError) -> [UInt8] {
-    try line(event.members)
+    var body: [UInt8] = []
+    if session != nil, event.action.isSealed {
+      try writeMembers(event.place, to: &body)
+      try session?.write(event.contents, number: event.number, to: &body)
+    } else {
+      try writeMembers(event.members, to: &body)
+    }
+    return line(body)
   }
 
-  private mutating func line(_ members: [(String, JSONValue)]) throws(RecordError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for (name, value) in members {
-      bytes.append(UInt8(ascii: bytes.isEmpty ? "{" : ","))
-      bytes += try canonicalForm(of: .string(name))
-      bytes.append(UInt8(ascii: ":"))
-      bytes += try canonicalForm(of: value)
-    }
-    checksum.update(bytes)
-    return bytes + #","c":"\#(checksum.hex)"}"#.utf8
+  /// Returns the line with these bytes before its checksum.
+  mutating func line(_ body: [UInt8]) -> [UInt8] {
+    checksum.update(body)
+    return body + #","c":"\#(checksum.hex)"}"#.utf8
+  }
+}
+
+/// Appends members to a line that is open or, when it is empty, opens it.
+func writeMembers(_ members: [(String, JSONValue)], to body: inout [UInt8]) throws(RecordError) {
+  for (name, value) in members {
+    body.append(UInt8(ascii: body.isEmpty ? "{" : ","))
+    body += try canonicalForm(of: .string(name))
+    body.append(UInt8(ascii: ":"))
+    body += try canonicalForm(of: value)
   }
 }
 
@@ -47,14 +78,17 @@ struct JournalLine {
   /// The checksum that the line carries.
   let stated: CRC32
 
+  /// How many bytes the checksum and what surrounds it take.
+  static let tailLength = 16
+
   /// Takes a line apart; nil when it does not end with a checksum.
   init?(_ line: ArraySlice<UInt8>) {
-    let tail = line.suffix(16)
-    guard tail.count == 16, tail.starts(with: #","c":""#.utf8),
+    let tail = line.suffix(JournalLine.tailLength)
+    guard tail.count == JournalLine.tailLength, tail.starts(with: #","c":""#.utf8),
       tail.suffix(2).elementsEqual(#""}"#.utf8),
       let stated = CRC32(hex: tail.dropFirst(6).dropLast(2))
     else { return nil }
-    body = line.dropLast(16)
+    body = line.dropLast(JournalLine.tailLength)
     self.stated = stated
   }
 
@@ -67,8 +101,15 @@ struct JournalLine {
 }
 
 extension InterviewOpening {
+  /// The members of the first line that stay readable when the rest is sealed:
+  /// enough to list the draft and to see what it goes on from.
+  static let openMembers: Set<String> = [
+    "format", "format_version", "n", "t", "op", "response_id", "questionnaire", "interviewer",
+    "corrects",
+  ]
+
   /// The members of the first line of a journal, in their order there.
-  func members(continues: String?) -> [(String, JSONValue)] {
+  var members: [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("format", .string(RecordFormat.journal.rawValue)),
       ("format_version", .integer(RecordFormat.version)),
@@ -84,7 +125,6 @@ extension InterviewOpening {
       ),
     ]
     if let correction { members += correction.members }
-    if let continues { members.append(("continues", .string(continues))) }
     return members
   }
 

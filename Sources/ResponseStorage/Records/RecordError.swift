@@ -14,6 +14,8 @@ public enum RecordError: Error, Hashable {
   case newer(format: String, version: Int)
   /// Its content does not give the hash that it carries.
   case hash(expected: String, found: String)
+  /// It is sealed with another draft key than that of the store.
+  case otherKey
 }
 
 extension RecordError: CustomStringConvertible {
@@ -30,6 +32,8 @@ extension RecordError: CustomStringConvertible {
       "A newer program has written it (\(format), version \(version)). Update suroo to read it."
     case .hash(let expected, let found):
       "Its content was changed: it carries the hash \(expected), but its content gives \(found)."
+    case .otherKey:
+      "It is sealed with the key of another store, or its first line was changed."
     }
   }
 }

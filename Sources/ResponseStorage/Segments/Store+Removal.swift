@@ -103,7 +103,7 @@ extension Store {
       for path in try pathsWithTraces() {
         try rewrite(path) { $0.bytes.firstRange(of: name) == nil }
       }
-      for item in try foundJournals().found where item.journal.opening.responseID == id {
+      for item in try foundJournals().found where item.heading.responseID == id {
         try removeDraft(item.name)
       }
       let line = try recording(removedPath) { () throws(RecordError) in

@@ -125,7 +125,7 @@ extension Store {
     let brought = (summary["questionnaires"]?.elements ?? []).compactMap(\.text)
     guard !brought.isEmpty else { return }
     var named = Set(try RecordIndex(of: self).questionnaires.map(\.sha256))
-    named.formUnion(try foundJournals().found.map(\.journal.opening.questionnaire.sha256))
+    named.formUnion(try foundJournals().found.map(\.heading.questionnaire.sha256))
     for kept in try questionnaires()
     where brought.contains(kept.sha256) && !named.contains(kept.sha256) {
       let path = "questionnaires/\(kept.name)/\(kept.sha256)"

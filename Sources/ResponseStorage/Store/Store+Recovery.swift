@@ -118,7 +118,7 @@ extension Store {
     findings += troubles.map { .trouble($0) }
     var whole: [FoundJournal] = []
     for var item in found {
-      guard let damage = item.damage else {
+      guard let damage = item.reading.damage else {
         whole.append(item)
         continue
       }
@@ -126,18 +126,34 @@ extension Store {
         findings.append(try cutTail(&item, now))
         whole.append(item)
       } else if !isContinued(item, in: found) {
-        var journal = item.journal
-        journal.continues = item.name
-        journal.events.append(
-          remark(
-            "The events were recovered from \(item.name), damaged at line \(damage.line).",
-            after: journal, now))
-        let name = try DraftJournal.create(journal, in: drafts, on: files)
+        let remark = remark(
+          "The events were recovered from \(item.name), damaged at line \(damage.line).",
+          after: item.reading, now)
+        let name = try takeOver(
+          item.reading, of: item.heading, at: journalPath(item.name), from: item.name, remark)
         findings.append(.recovered(draft: item.name, into: name, damage))
-        whole.append(FoundJournal(name: name, journal: journal))
+        if let reading = try reading(name) {
+          whole.append(FoundJournal(name: name, heading: item.heading, reading: reading))
+        }
       }
     }
     return whole
+  }
+
+  /// Copies the whole lines of a journal, sealed or not, to a new draft.
+  func takeOver(
+    _ reading: JournalReading, of heading: JournalHeading, at path: String, from name: String,
+    _ remark: JournalEvent? = nil
+  ) throws(StorageError) -> String {
+    let lines = try storing { () throws(FileError) in
+      try files.contents(of: path).prefix(reading.wholeLength)
+    }
+    let bytes = try recording(path) { () throws(RecordError) in
+      var copy = try JournalCopy(lines, continuing: reading.continues, from: name)
+      if let remark { try copy.append(remark) }
+      return copy.bytes
+    }
+    return try DraftJournal.create(bytes, heading, in: drafts, on: files)
   }
 
   private func cutTail(
@@ -145,15 +161,15 @@ extension Store {
   ) throws(StorageError) -> RecoveryFinding {
     let path = journalPath(item.name)
     let kept = try storing { () throws(FileError) -> String in
-      let tail = Array(try files.contents(of: path).dropFirst(item.wholeLength))
+      let tail = Array(try files.contents(of: path).dropFirst(item.reading.wholeLength))
       // The name comes from the content, so a second attempt writes the same file.
       let digest = SHA256.digest(of: tail).hex.prefix(12)
-      let kept = "\(root)/quarantine/\(item.name)_\(item.wholeLength)_\(digest).tail"
+      let kept = "\(root)/quarantine/\(item.name)_\(item.reading.wholeLength)_\(digest).tail"
       try files.makeDirectories("\(root)/quarantine")
       try AtomicFile.write(tail, to: kept, on: files)
       let file = try files.open(path, for: .append)
       do throws(FileError) {
-        try files.truncate(file, to: item.wholeLength)
+        try files.truncate(file, to: item.reading.wholeLength)
         try files.sync(file)
       } catch {
         try? files.close(file)
@@ -162,19 +178,23 @@ extension Store {
       try files.close(file)
       return kept
     }
-    let journal = try DraftJournal(
-      name: item.name, in: drafts, journal: item.journal, checksum: item.checksum,
-      rescue: rescue, on: files)
-    try journal.append(
-      remark("A line that was not whole was cut off.", after: journal.journal, now))
-    try journal.close()
-    item = FoundJournal(name: item.name, journal: journal.journal)
+    var writer = JournalLineWriter(after: item.reading.checksum)
+    let remark = remark("A line that was not whole was cut off.", after: item.reading, now)
+    let line = try recording(path) { () throws(RecordError) in try writer.line(remark) }
+    try storing { () throws(FileError) in
+      let log = try AppendLog.open(path, on: files)
+      try log.append(line)
+      try log.close()
+    }
+    if let reading = try reading(item.name) { item.reading = reading }
     return .cutTail(draft: item.name, keptAt: kept)
   }
 
-  private func remark(_ text: String, after journal: Journal, _ now: Timestamp) -> JournalEvent {
+  private func remark(
+    _ text: String, after reading: JournalReading, _ now: Timestamp
+  ) -> JournalEvent {
     JournalEvent(
-      number: journal.events.count + 1, at: now, milliseconds: 0, action: .remark(text: text))
+      number: reading.eventCount + 1, at: now, milliseconds: 0, action: .remark(text: text))
   }
 
   /// Finds interviews whose response was written before the process died, and
@@ -183,23 +203,23 @@ extension Store {
     of found: [FoundJournal], _ now: Timestamp, _ findings: inout [RecoveryFinding]
   ) throws(StorageError) {
     let open = found.filter {
-      $0.journal.completedRevision == nil && !isContinued($0, in: found)
+      $0.reading.completedRevision == nil && !isContinued($0, in: found)
     }
     guard !open.isEmpty else { return }
     let paths = try responsePaths()
     for item in open {
-      let id = item.journal.opening.responseID
+      // A sealed journal that is locked has to wait for its passphrase.
+      guard let journal = item.reading.journal else { continue }
+      let id = item.heading.responseID
       // Only the files of the response are read, found by their names.
       for path in paths where lastName(path).contains("_\(nameForFile(id, limit: 8))_") {
         do throws(StorageError) {
           let stored = try storedResponse(at: path)
-          let correction = item.journal.opening.correction
-          guard stored.response.responseID == id,
-            stored.response.parents == correction?.parents ?? []
+          guard stored.response.responseID == id, stored.response.parents == item.heading.parents
           else { continue }
           // The same revision may be corrected more than once, and then differently.
-          if correction != nil, try !isResponse(stored, of: item.journal) { continue }
-          findings.append(try finish(item, stored, now))
+          if !item.heading.parents.isEmpty, try !isResponse(stored, of: journal) { continue }
+          findings.append(try finish(item.name, journal, stored, now))
         } catch {
           findings.append(.trouble(error))
         }
@@ -208,17 +228,17 @@ extension Store {
   }
 
   private func finish(
-    _ item: FoundJournal, _ stored: StoredResponse, _ now: Timestamp
+    _ name: String, _ found: Journal, _ stored: StoredResponse, _ now: Timestamp
   ) throws(StorageError) -> RecoveryFinding {
-    guard let revisionID = stored.response.revisionID, try isResponse(stored, of: item.journal)
-    else { return .differs(draft: item.name, path: stored.path) }
-    let journal = try resume(item.name)
+    guard let revisionID = stored.response.revisionID, try isResponse(stored, of: found)
+    else { return .differs(draft: name, path: stored.path) }
+    let journal = try resume(name)
     try journal.append(
       JournalEvent(
         number: journal.nextNumber, at: now, milliseconds: 0,
         action: .complete(revisionID: revisionID)))
     try journal.close()
-    return .completed(draft: item.name, revisionID: revisionID)
+    return .completed(draft: name, revisionID: revisionID)
   }
 
   /// Whether a response is what the interview of a journal left.

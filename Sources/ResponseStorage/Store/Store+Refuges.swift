@@ -13,16 +13,14 @@ extension Store {
       guard let names = try? folders(in: refuge) else { continue }
       for folder in names where folder.hasSuffix(".draft") {
         let path = "\(refuge)/\(folder)/journal.jsonl"
-        guard let reading = try? reading(at: path), let journal = reading.journal else { continue }
+        guard let reading = try? reading(at: path), let heading = reading.heading else { continue }
         let known = try foundJournals().found.filter {
-          $0.journal.opening.responseID == journal.opening.responseID
+          $0.heading.responseID == heading.responseID
         }
-        guard let last = known.max(by: { $0.journal.events.count < $1.journal.events.count })
+        guard let last = known.max(by: { $0.reading.eventCount < $1.reading.eventCount })
         else { continue }
-        if journal.events.count > last.journal.events.count {
-          var moved = journal
-          moved.continues = last.name
-          let name = try DraftJournal.create(moved, in: drafts, on: files)
+        if reading.eventCount > last.reading.eventCount {
+          let name = try takeOver(reading, of: heading, at: path, from: last.name)
           findings.append(.broughtHome(draft: name, from: path))
         }
         // A journal with damage in the middle may tell more to a closer look.

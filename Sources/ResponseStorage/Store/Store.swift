@@ -1,5 +1,6 @@
 public import FileStorage
 import JSONRecords
+public import Sealing
 
 /// A folder with everything that one installation has collected.
 ///
@@ -20,6 +21,8 @@ import JSONRecords
 ///     bundles.jsonl                  the bundles and second copies that were written
 ///     quarantine/                    bytes that could not be understood
 ///     ballast                        space for the end of an interview on a full disk
+///     draft-key.passphrase.age       opens sealed drafts with the passphrase
+///     draft-key.centre.age           opens them with a key of the recipients
 ///     index                          what lists need, made again when it is missing
 public final class Store {
   /// The folder.
@@ -121,6 +124,12 @@ public final class Store {
   /// Folders outside the store, the best first, to which a running interview
   /// is saved when the store takes it no longer; none by default.
   public var refuges: [String] = []
+
+  /// Opens and seals drafts; nil until they were unlocked.
+  ///
+  /// Whoever opens the same store again in one run hands it on, so that nobody is
+  /// asked twice.
+  public var draftKey: DraftKey?
 
   /// Holds back a little space, so that an interview can be finished when the
   /// disk is full; nothing happens where that is not possible.

@@ -17,11 +17,14 @@ public struct StoreDescription: Hashable, Sendable {
   /// The folder, such as that of a stick, that gets a second copy of every
   /// finished interview; nil for none.
   public var copyFolder: String?
+  /// Whether drafts are sealed from now on.
+  public var sealsDrafts: Bool
 
   /// Creates a description.
   public init(
     id: String, device: String, region: String? = nil, interviewer: String,
-    interviewerName: String, recipients: [String] = [], copyFolder: String? = nil
+    interviewerName: String, recipients: [String] = [], copyFolder: String? = nil,
+    sealsDrafts: Bool = false
   ) {
     self.id = id
     self.device = device
@@ -30,6 +33,7 @@ public struct StoreDescription: Hashable, Sendable {
     self.interviewerName = interviewerName
     self.recipients = recipients
     self.copyFolder = copyFolder
+    self.sealsDrafts = sealsDrafts
   }
 
   /// Whether a text can be the code of an interviewer.
@@ -51,6 +55,7 @@ public struct StoreDescription: Hashable, Sendable {
     record["interviewer"] = ["code": .string(interviewer), "name": .string(interviewerName)]
     record["recipients"] = .array(recipients.map { .string($0) })
     record["copy_to"] = JSONValue(copyFolder)
+    record["drafts_sealed"] = .bool(sealsDrafts)
     return record
   }
 
@@ -62,7 +67,8 @@ public struct StoreDescription: Hashable, Sendable {
       id: try members.text("store_id"), device: try members.text("device"),
       region: try members.optionalText("region"), interviewer: try interviewer.text("code"),
       interviewerName: try interviewer.text("name"), recipients: try members.texts("recipients"),
-      copyFolder: try members.optionalText("copy_to"))
+      copyFolder: try members.optionalText("copy_to"),
+      sealsDrafts: record["drafts_sealed"] == .bool(true))
     guard StoreDescription.isCode(self.interviewer) else {
       throw .member("interviewer.code", expected: "one to twenty of a-z, 0-9, _ and -")
     }

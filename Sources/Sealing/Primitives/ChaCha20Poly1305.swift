@@ -1,6 +1,6 @@
 import CCrypto
 
-/// Authenticated encryption under one key (RFC 8439), without associated data.
+/// Authenticated encryption under one key (RFC 8439).
 ///
 /// A nonce must never serve twice under the same key.
 final class ChaCha20Poly1305 {
@@ -24,16 +24,18 @@ final class ChaCha20Poly1305 {
     EVP_CIPHER_CTX_free(context)
   }
 
-  /// Appends the sealed bytes and their tag to `output`.
+  /// Appends the sealed bytes and their tag to `output`; the tag covers the
+  /// associated data too.
   func seal(
-    _ plaintext: UnsafeRawBufferPointer, nonce: [UInt8], to output: inout [UInt8]
+    _ plaintext: UnsafeRawBufferPointer, nonce: [UInt8], with associated: [UInt8] = [],
+    to output: inout [UInt8]
   ) {
     let sealed = [UInt8](
       unsafeUninitializedCapacity: plaintext.count + Self.tagSize
     ) { buffer, initialized in
       var done: Int32 = 0
       let input = plaintext.bindMemory(to: UInt8.self).baseAddress
-      guard start(nonce, encrypting: true),
+      guard start(nonce, encrypting: true), cover(associated, encrypting: true),
         plaintext.isEmpty
           || EVP_EncryptUpdate(
             context, buffer.baseAddress, &done, input, Int32(plaintext.count)) == 1,
@@ -48,9 +50,11 @@ final class ChaCha20Poly1305 {
   }
 
   /// Appends what the sealed bytes hold to `output`; adds nothing and returns
-  /// false when they are not what was sealed under this key and nonce.
+  /// false when they are not what was sealed under this key and nonce with these
+  /// associated data.
   func open(
-    _ sealed: UnsafeRawBufferPointer, nonce: [UInt8], to output: inout [UInt8]
+    _ sealed: UnsafeRawBufferPointer, nonce: [UInt8], with associated: [UInt8] = [],
+    to output: inout [UInt8]
   ) -> Bool {
     let count = sealed.count - Self.tagSize
     guard count >= 0, let input = sealed.bindMemory(to: UInt8.self).baseAddress else {
@@ -60,7 +64,7 @@ final class ChaCha20Poly1305 {
     // The tag is compared last; until then nothing leaves this buffer.
     let plaintext = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       var done: Int32 = 0
-      guard start(nonce, encrypting: false) else {
+      guard start(nonce, encrypting: false), cover(associated, encrypting: false) else {
         fatalError("libcrypto could not begin a decryption.")
       }
       isAuthentic =
@@ -83,6 +87,14 @@ final class ChaCha20Poly1305 {
       EVP_CipherInit_ex(
         context, EVP_chacha20_poly1305(), nil, key.baseAddress, nonce, encrypting ? 1 : 0) == 1
     }
+  }
+
+  /// Lets the tag cover data that are not sealed themselves.
+  private func cover(_ associated: [UInt8], encrypting: Bool) -> Bool {
+    var done: Int32 = 0
+    guard !associated.isEmpty else { return true }
+    return (encrypting ? EVP_EncryptUpdate : EVP_DecryptUpdate)(
+      context, nil, &done, associated, Int32(associated.count)) == 1
   }
 }
 

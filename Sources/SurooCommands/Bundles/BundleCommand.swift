@@ -17,7 +17,7 @@ struct BundleCommand: ParsableCommand {
         suroo bundle --to /media/stick --made-here        # decisions and receipts, the way back
         suroo bundle --to /media/stick --recipient age1…  # only the holder of that key opens it
         suroo bundle --to /media/stick --personal sealed --personal-recipient age1…
-        suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-370
+        suroo bundle --verify /media/stick/KG-O_laptop-3_2026-05-01_001.suroo --code 482-109-379
 
       New is what no store that this one sends to has given a receipt for; "suroo merge" writes \
       receipts, and they come back in a bundle with --made-here. What only went back like that is \

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileStorage
+import FoundationEssentials
 import Glibc
 import ResponseStorage
 import Sealing
@@ -14,10 +15,12 @@ struct OpenCommand: ParsableCommand {
       Examples:
         suroo open --key centre.key --out KG-O_001.suroo KG-O_001.suroo.age
         suroo open --passphrase letter.age | less
+        suroo open --key centre.key ~/.local/share/suroo/drafts/NAME.draft/journal.jsonl
 
       With --out the file appears only when everything in it was authentic to the end; a file \
       that has the name is never replaced. A key or passphrase that does not fit ends with 77, a \
-      damaged file with 65. "age -d -i centre.key FILE" does the same.
+      damaged file with 65. "age -d -i centre.key FILE" does the same. Of a sealed draft the lines \
+      of its journal are printed as they would stand without the seal.
       """)
 
   @Argument(help: "The sealed file, as bytes or as text.")
@@ -41,6 +44,7 @@ struct OpenCommand: ParsableCommand {
     }
     let identities = try keys.identities()
     let passphrase = try keys.askedPassphrase()
+    if try isJournal() { return try openJournal(identities, passphrase) }
     let bytes = try reading { () throws(FileError) in
       try SealedBytes(
         file, identities: identities, passphrase: passphrase, on: POSIXFileSystem())
@@ -58,6 +62,35 @@ struct OpenCommand: ParsableCommand {
       try writing(.ioError) { () throws(FileError) in try target.write(piece) }
     }
     try writing(.ioError) { () throws(FileError) in try target.finish() }
+  }
+
+  private func isJournal() throws -> Bool {
+    try reading { () throws(FileError) in
+      let files = POSIXFileSystem()
+      let opened = try files.open(file, for: .read)
+      defer { try? files.close(opened) }
+      return SealedJournal.isJournal(try files.read(opened, atMost: 64))
+    }
+  }
+
+  private func openJournal(_ identities: [AgeIdentity], _ passphrase: String?) throws {
+    let (bytes, damage) = try StoreOptions.failing { () throws(StorageError) in
+      try SealedJournal.plainLines(
+        of: URL(filePath: file).path, identities: identities, passphrase: passphrase)
+    }
+    if let out {
+      try writing(.cannotCreate) { () throws(FileError) in
+        let target = try StreamedFile(at: out, on: POSIXFileSystem())
+        try target.write(bytes)
+        try target.finish()
+      }
+    } else {
+      StandardOutput.write(bytes)
+    }
+    if let damage {
+      throw CommandFailure(
+        .dataError, "Line \(damage.line) of \"\(file)\" is damaged. \(damage.reason)")
+    }
   }
 
   private func copy(_ bytes: SealedBytes, to write: ([UInt8]) throws -> Void) throws {

@@ -39,6 +39,7 @@ struct DoctorCommand: ParsableCommand {
     if let opened {
       CopyExamination(store: opened, now: now).examine(&examination)
       KeyExamination(store: opened).examine(&examination)
+      DraftExamination(store: opened).examine(&examination)
     }
     TerminalExamination().examine(&examination)
     QuestionnaireExamination(paths: questionnaires, store: opened).examine(&examination)

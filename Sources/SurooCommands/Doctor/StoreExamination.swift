@@ -108,6 +108,32 @@ struct DiskExamination {
   }
 }
 
+/// Whether sealed drafts can be opened, as far as that shows without the passphrase.
+struct DraftExamination {
+  let store: Store
+
+  func examine(_ examination: inout Examination) {
+    guard store.description.sealsDrafts else { return }
+    let words = examination.words
+    do throws(StorageError) {
+      let hasCentreKey = try store.hasCentreDraftKey()
+      guard try store.hasDraftKey() else {
+        return examination.add(
+          .doctorKeys, .problem, words(.doctorDraftsNoKey, .text(store.root)),
+          hasCentreKey ? .doctorDraftsNewPassphrase : .doctorShowSupervisor)
+      }
+      if hasCentreKey {
+        examination.add(.doctorKeys, .fine, words(.doctorDraftsSealed))
+      } else {
+        examination.add(
+          .doctorKeys, .problem, words(.doctorDraftsNoCentre), .doctorDraftsAskCentre)
+      }
+    } catch {
+      examination.add(.doctorKeys, .problem, "\(error)", .doctorShowSupervisor)
+    }
+  }
+}
+
 /// Whether the recipients of bundles can be sealed to.
 struct KeyExamination {
   let store: Store

@@ -4,6 +4,7 @@ import FoundationEssentials
 import InterfaceText
 import QuestionnaireLoading
 import ResponseStorage
+import Sealing
 import SurveyBasics
 import SurveyModel
 import SurveyScreens
@@ -16,6 +17,8 @@ final class HomeDesk {
   private let front: Front
   private let clock: Clock
   private let files = POSIXFileSystem()
+  /// Opens sealed drafts, once the passphrase was given in this run.
+  private var draftKey: DraftKey?
   /// The titles of questionnaires by path; reading one takes a moment.
   private var titles: [String: String] = [:]
 
@@ -192,11 +195,13 @@ final class HomeDesk {
     case .interview(let path):
       let questionnaire = try QuestionnaireReading.questionnaire(at: path)
       try withDesk { desk in
+        if try desk.needsKey(toBegin: true) { try unlock(desk) }
         try desk.begin(questionnaire, seed: nil, unit: nil, language: nil, prefilled: [])
       }
     case .drafts:
       var isNew = false
       try withDesk { desk in
+        if try desk.needsKey(toBegin: false) { try unlock(desk) }
         let list = try StoreOptions.failing { () throws(StorageError) in
           try desk.store.draftList()
         }
@@ -208,7 +213,11 @@ final class HomeDesk {
         }
       }
       return isNew ? [.newInterview] : []
-    case .correct(let response): try command(["interview", "--resume", response])
+    case .correct(let response):
+      try withDesk { desk in
+        if try desk.needsKey(toBegin: false) { try unlock(desk) }
+        try desk.goOn(with: response)
+      }
     case .review: try command(["review"])
     case .conflicts: try command(["resolve"])
     case .leave: return nil
@@ -221,8 +230,15 @@ final class HomeDesk {
     let store = try StoreOptions.failing { () throws(StorageError) in
       try Store.open(root, for: .current(at: clock.now))
     }
+    store.refuges = StoreOptions.refuges(of: store.description)
+    store.draftKey = draftKey
     defer { store.close() }
     try body(InterviewDesk(store: store, clock: clock, front: front))
+  }
+
+  private func unlock(_ desk: InterviewDesk) throws {
+    try DraftUnlocking(front: front, clock: clock).unlock(desk.store)
+    draftKey = desk.store.draftKey
   }
 
   /// Runs a command that speaks to the person itself.

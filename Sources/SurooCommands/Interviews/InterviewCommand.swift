@@ -22,7 +22,9 @@ struct InterviewCommand: ParsableCommand {
 
       Every answer is on disk before the next question is drawn. An interview that was left or \
       broken off is offered again. F1 helps, F2 lists every command, F9 saves and leaves. \
-      Without a terminal that can show a full screen the questions come line by line.
+      Without a terminal that can show a full screen the questions come line by line. Where drafts \
+      are sealed (suroo setup --seal-drafts), their passphrase is asked for first; without a \
+      terminal it is the first line of the input.
       """)
 
   @Argument(help: "A .yaml or .xlsx file, or a folder that holds one; not needed with --resume.")
@@ -48,6 +50,7 @@ struct InterviewCommand: ParsableCommand {
   @Flag(help: "Ask line by line, for screen readers and simple terminals.")
   var plain = false
 
+  @OptionGroup var keys: DraftKeyOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var repeatable: RepeatableOptions
@@ -71,16 +74,17 @@ struct InterviewCommand: ParsableCommand {
     defer { store.close() }
     let front = Front(isPlain: plain, words: words, clock: clock)
     let desk = InterviewDesk(store: store, clock: clock, front: front)
+    if try desk.needsKey(toBegin: new) {
+      try DraftUnlocking(front: front, clock: clock, identities: keys.identities()).unlock(store)
+    }
     if let resume {
-      if let lineage = try returned(resume, at: desk) { return try desk.reopen(lineage) }
-      return try desk.resume(draft(resume, at: desk), current: questionnaire)
+      return try desk.goOn(with: resume, current: questionnaire)
     }
     guard let questionnaire else { return }
     switch try choice(for: questionnaire, at: desk) {
     case .leave: return
     case .resume(let id):
-      if let lineage = try returned(id, at: desk) { return try desk.reopen(lineage) }
-      try desk.resume(id, current: questionnaire)
+      try desk.goOn(with: id, current: questionnaire)
     case .new:
       try desk.begin(
         questionnaire, seed: repeatable.seed, unit: unit, language: language,
@@ -95,8 +99,8 @@ struct InterviewCommand: ParsableCommand {
     if new { return .new }
     let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
     for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
-    let drafts = list.drafts.filter { $0.opening.questionnaire.id == questionnaire.id }
-    let begun = Set(list.drafts.map(\.opening.responseID))
+    let drafts = list.drafts.filter { $0.heading.questionnaire.id == questionnaire.id }
+    let begun = Set(list.drafts.map(\.heading.responseID))
     let catalog = try StoreOptions.failing { () throws(StorageError) in try desk.store.catalog() }
     let returned = ReturnedResponses.all(in: catalog).filter {
       $0.current.questionnaire.id == questionnaire.id && !begun.contains($0.responseID)
@@ -106,34 +110,5 @@ struct InterviewCommand: ParsableCommand {
       + returned.map(ReturnedResponses(store: desk.store, words: desk.front.words).summary)
     guard !summaries.isEmpty else { return .new }
     return desk.front.choose(among: summaries)
-  }
-
-  /// The finished response whose id begins or ends so; nil when that is a draft.
-  private func returned(_ id: String, at desk: InterviewDesk) throws -> ResponseLineage? {
-    let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
-    let isDraft = list.drafts.contains {
-      $0.name == id || $0.opening.responseID.hasPrefix(id) || $0.opening.responseID.hasSuffix(id)
-    }
-    guard !isDraft else { return nil }
-    let catalog = try StoreOptions.failing { () throws(StorageError) in try desk.store.catalog() }
-    let found = catalog.lineages(named: id)
-    return found.count == 1 ? found[0] : nil
-  }
-
-  /// The name of the draft whose id begins or ends so.
-  private func draft(_ id: String, at desk: InterviewDesk) throws -> String {
-    let list = try StoreOptions.failing { () throws(StorageError) in try desk.store.draftList() }
-    for trouble in list.troubles { StandardError.line("suroo: \(trouble)") }
-    let found = list.drafts.filter {
-      $0.opening.responseID.hasPrefix(id) || $0.opening.responseID.hasSuffix(id)
-    }
-    guard let draft = found.first, found.count == 1 else {
-      throw CommandFailure(
-        .noInput,
-        found.isEmpty
-          ? "There is no draft \"\(id)\". See suroo list --drafts."
-          : "Several drafts have an id like \"\(id)\". Give more of it.")
-    }
-    return draft.name
   }
 }

@@ -12,6 +12,20 @@ struct InterviewDesk {
   let clock: Clock
   let front: Front
 
+  /// Whether sealed drafts have to be unlocked: where new ones are sealed, and
+  /// where one may be gone on with.
+  ///
+  /// - Parameter toBegin: Whether a new interview is certain.
+  /// - Returns: Whether they have to be.
+  /// - Throws: ``CommandFailure`` when the drafts cannot be listed.
+  func needsKey(toBegin: Bool) throws -> Bool {
+    if store.description.sealsDrafts { return true }
+    return try !toBegin
+      && StoreOptions.failing { () throws(StorageError) in
+        try store.draftList().drafts.contains(where: \.isSealed)
+      }
+  }
+
   /// Begins an interview.
   func begin(
     _ questionnaire: Questionnaire, seed: UInt64?, unit: String?, language: String?,
@@ -62,11 +76,13 @@ struct InterviewDesk {
       return DraftSummary(
         id: draft.name, interview, events: journal.events, language: front.words.language)
     }
+    let answered = draft.contents?.answered ?? 0
     return DraftSummary(
-      id: draft.name, title: draft.opening.questionnaire.id,
-      interviewer: draft.opening.interviewer,
-      place: draft.opening.unit ?? draft.opening.region ?? "", lastAt: draft.lastEventAt,
-      answered: draft.answered, known: draft.answered, lastAnswers: draft.lastAnswers.map(\.text))
+      id: draft.name, title: draft.heading.questionnaire.id,
+      interviewer: draft.heading.interviewer,
+      place: draft.contents.map { $0.opening.unit ?? $0.opening.region ?? "" } ?? "",
+      lastAt: draft.lastEventAt, answered: answered, known: answered,
+      lastAnswers: draft.contents?.lastAnswers.map(\.text) ?? [front.words(.draftSealed)])
   }
 
   /// The interview that a journal tells of.

@@ -38,8 +38,18 @@ enum Passphrase {
   }
 
   /// Asks for a new passphrase, twice so that a slip does not lock it for ever.
-  static func askNew() throws -> String {
+  ///
+  /// - Parameter count: The fewest characters that it may have.
+  /// - Returns: The passphrase.
+  /// - Throws: ``CommandFailure`` when it is too short or the two differ.
+  static func askNew(atLeast count: Int = 1) throws -> String {
     let passphrase = try ask("New passphrase: ")
+    guard passphrase.count >= count else {
+      throw CommandFailure(
+        .usage,
+        "A passphrase has at least \(count) characters; several words are better. Nothing was "
+          + "changed.")
+    }
     guard try ask("The same again: ").utf8.elementsEqual(passphrase.utf8) else {
       throw CommandFailure(.usage, "The two passphrases differ.")
     }

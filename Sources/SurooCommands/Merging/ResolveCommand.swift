@@ -99,8 +99,9 @@ struct ResolveCommand: ParsableCommand {
       store: store, clock: clock, by: by ?? store.description.interviewer, role: role.role)
     let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
     let named = try id.map { try conflict($0, in: catalog, of: store) }
+    let conflicts = named.map { [$0] } ?? catalog.conflicts
+    if !conflicts.isEmpty { try DraftUnlocking.unlockToWrite(store, words) }
     guard isScript, let lineage = named else {
-      let conflicts = named.map { [$0] } ?? catalog.conflicts
       let state = ConflictsState(conflicts.map(ConflictDesk.entry), language: words.language)
       return Front(isPlain: plain, words: words, clock: clock)
         .run(ConflictsSession(state, source: desk))

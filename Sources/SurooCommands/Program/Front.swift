@@ -13,7 +13,7 @@ final class Front {
   private(set) var words: Wording
   private let clock: Clock
   let isPlain: Bool
-  private let lines = LineReader(descriptor: 0)
+  private let lines = LineReader.standardInput
   private let output = DescriptorOutput(descriptor: 1)
   private let beginning = Clock.monotonicMilliseconds
   private var hasExplained = false
@@ -90,6 +90,24 @@ final class Front {
     }
     defer { terminal.close() }
     return state.ask(on: terminal, glyphs: terminal.capabilities.glyphs)
+  }
+
+  /// Asks for the passphrase of sealed drafts.
+  ///
+  /// - Parameter isRetry: Whether another one was wrong.
+  /// - Returns: What was typed; nil when nothing was.
+  func passphrase(isRetry: Bool) -> String? {
+    if let terminal = openTerminal() {
+      defer { terminal.close() }
+      var state = PassphraseState(language: words.language, isRetry: isRetry)
+      let entry = state.ask(on: terminal, glyphs: terminal.capabilities.glyphs)
+      words = Wording(state.language)
+      guard case .typed(let text) = entry else { return nil }
+      return text
+    }
+    if isRetry { StandardError.line("suroo: \(words(.passphraseWrong))") }
+    let line = HiddenLine.read("\(words(.passphrasePrompt)): ")
+    return line.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The terminal; nil for line by line, with the reason on standard error once.

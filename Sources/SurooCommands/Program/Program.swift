@@ -41,6 +41,28 @@ public enum Program {
       return .usage
     }
   }
+
+  /// What is wrong with a command line, which is not run; nil when it is understood.
+  package static func objection(to arguments: [String]) -> String? {
+    do {
+      _ = try SurooCommand.parseAsRoot(arguments)
+      return nil
+    } catch {
+      return SurooCommand.exitCode(for: error) == .success
+        ? nil : SurooCommand.fullMessage(for: error)
+    }
+  }
+
+  /// The help of every command, lines unbroken.
+  package static var help: [String] {
+    var pages: [String] = []
+    func add(_ command: any ParsableCommand.Type) {
+      pages.append(SurooCommand.helpMessage(for: command, columns: 10_000))
+      command.configuration.subcommands.forEach(add)
+    }
+    add(SurooCommand.self)
+    return pages
+  }
 }
 
 /// A command that could not do its work, or that found something.

@@ -9,11 +9,14 @@ struct InterfaceOptions: ParsableArguments {
   @Option(help: "The language of the program: ky, ru or en (default: from the locale, else ky).")
   var interface: String?
 
+  /// The words to speak with where nothing else was asked for.
+  static var wordingOfLocale: Wording {
+    Wording(InterfaceLanguage(environment: ProcessInfo.processInfo.environment))
+  }
+
   /// The words to speak with.
   func wording() throws -> Wording {
-    guard let interface else {
-      return Wording(InterfaceLanguage(environment: ProcessInfo.processInfo.environment))
-    }
+    guard let interface else { return InterfaceOptions.wordingOfLocale }
     guard let language = InterfaceLanguage(rawValue: interface.lowercased()) else {
       throw ValidationError("--interface is ky, ru or en, not \"\(interface)\".")
     }

@@ -119,7 +119,9 @@ struct SimulateCommand: ParsableCommand {
     _ questionnaire: Questionnaire, _ now: Timestamp
   ) throws -> any SimulatedResponseKeeper {
     if let ndjson { return try ResponseLines(ndjson) }
-    return try SimulatedResponseStore(storeOptions.openOrCreate(at: now), questionnaire)
+    let store = try storeOptions.openOrCreate(at: now)
+    try DraftUnlocking.unlockToWrite(store, InterfaceOptions.wordingOfLocale)
+    return try SimulatedResponseStore(store, questionnaire)
   }
 }
 

@@ -83,10 +83,11 @@ struct ListCommand: ParsableCommand {
       return list.troubles
     }
     let rows = list.drafts.map { draft in
-      [
-        String(draft.opening.responseID.suffix(12)), day(draft.opening.at),
-        draft.opening.questionnaire.id, draft.opening.region ?? "-", draft.opening.unit ?? "-",
-        draft.opening.interviewer, String(draft.answered), day(draft.lastEventAt),
+      let (heading, contents) = (draft.heading, draft.contents)
+      return [
+        String(heading.responseID.suffix(12)), day(heading.at), heading.questionnaire.id,
+        contents?.opening.region ?? "-", contents?.opening.unit ?? "-", heading.interviewer,
+        contents.map { String($0.answered) } ?? "sealed", day(draft.lastEventAt),
       ]
     }
     StandardOutput.write(
@@ -189,13 +190,14 @@ struct ListCommand: ParsableCommand {
 
   private func record(_ draft: Store.Draft) -> JSONValue {
     [
-      "draft": .string(draft.name), "response_id": .string(draft.opening.responseID),
-      "questionnaire": .string(draft.opening.questionnaire.id),
-      "interviewer": .string(draft.opening.interviewer),
-      "region": draft.opening.region.map(JSONValue.string) ?? .null,
-      "unit": draft.opening.unit.map(JSONValue.string) ?? .null,
-      "started_at": .string(draft.opening.at.description),
-      "last_at": .string(draft.lastEventAt.description), "answered": .integer(draft.answered),
+      "draft": .string(draft.name), "response_id": .string(draft.heading.responseID),
+      "questionnaire": .string(draft.heading.questionnaire.id),
+      "interviewer": .string(draft.heading.interviewer),
+      "region": draft.contents?.opening.region.map(JSONValue.string) ?? .null,
+      "unit": draft.contents?.opening.unit.map(JSONValue.string) ?? .null,
+      "started_at": .string(draft.heading.at.description),
+      "last_at": .string(draft.lastEventAt.description), "sealed": .bool(draft.isSealed),
+      "answered": draft.contents.map { .integer($0.answered) } ?? .null,
     ]
   }
 

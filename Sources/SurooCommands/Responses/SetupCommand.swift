@@ -11,8 +11,15 @@ struct SetupCommand: ParsableCommand {
       Examples:
         suroo setup --interviewer "Aigul" --region KG-O
         suroo setup --change --copy-to /media/stick
+        suroo setup --change --seal-drafts
+        suroo setup --change --seal-drafts --key centre.key
 
       Without it, the first interview creates a store under the name of the account.
+
+      With --seal-drafts every line of an interview that goes on is sealed with a passphrase, which \
+      each start of the program asks for. Given again it chooses another passphrase; with --key, the \
+      secret key of a recipient, also when the old one is forgotten. Finished responses are not \
+      sealed in the store, nor are drafts that were begun before.
       """)
 
   @Option(help: "The interviewer's name (default: the name of the account).")
@@ -29,11 +36,26 @@ struct SetupCommand: ParsableCommand {
   @Flag(help: "Change what is given of a store that is there already.")
   var change = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Seal interviews that go on with a passphrase, asked for twice.")
+  var sealDrafts: Bool?
+
   @OptionGroup var sealing: RecipientOptions
+  @OptionGroup var keys: DraftKeyOptions
   @OptionGroup var store: StoreOptions
+  @OptionGroup var interface: InterfaceOptions
+
+  func validate() throws {
+    if !keys.keyFiles.isEmpty, !change {
+      throw ValidationError("--key opens drafts of a store that is there; it goes with --change.")
+    }
+  }
 
   func run() throws {
     let now = Clock.machine.now
+    // A new store is created once its passphrase is certain.
+    let passphrase = try !change && sealDrafts == true ? Passphrase.askNew(atLeast: 8) : nil
     let store = try change ? store.openForWriting(at: now) : created(at: now)
     var settings = store.description
     if let interviewer {
@@ -43,6 +65,7 @@ struct SetupCommand: ParsableCommand {
     settings.region = region ?? settings.region
     if let copyFolder { settings.copyFolder = copyFolder.isEmpty ? nil : copyFolder }
     if !sealing.recipients.isEmpty { settings.recipients = sealing.recipients }
+    try sealDrafts(of: store, &settings, passphrase)
     if settings != store.description {
       try StoreOptions.failing { () throws(StorageError) in try store.update(settings) }
     }
@@ -59,7 +82,50 @@ struct SetupCommand: ParsableCommand {
       StandardError.line(
         "suroo: bundles are sealed to \(description.recipients.joined(separator: ", ")).")
     }
+    if let sealDrafts { StandardError.line("suroo: \(try sealingNote(store, sealDrafts))") }
     store.close()
+  }
+
+  /// Brings the key of the drafts to what was asked for.
+  private func sealDrafts(
+    of store: Store, _ settings: inout StoreDescription, _ passphrase: String?
+  ) throws {
+    let hasKey = try StoreOptions.failing { () throws(StorageError) in try store.hasDraftKey() }
+    let recipients = try sealing.recipients(of: settings)
+    settings.sealsDrafts = sealDrafts ?? settings.sealsDrafts
+    if sealDrafts == true {
+      if hasKey || store.description.sealsDrafts { try unlock(store) }
+      let chosen = try passphrase ?? Passphrase.askNew(atLeast: 8)
+      try StoreOptions.failing { () throws(StorageError) in
+        try store.setDraftPassphrase(chosen, recipients: recipients)
+      }
+    } else if hasKey, !sealing.recipients.isEmpty {
+      // Whoever may open bundles may open drafts.
+      try unlock(store)
+      try StoreOptions.failing { () throws(StorageError) in
+        try store.setDraftRecipients(recipients)
+      }
+    }
+  }
+
+  private func unlock(_ store: Store) throws {
+    let front = Front(isPlain: true, words: try interface.wording(), clock: .machine)
+    try DraftUnlocking(front: front, clock: .machine, identities: keys.identities()).unlock(store)
+  }
+
+  private func sealingNote(_ store: Store, _ isOn: Bool) throws -> String {
+    guard isOn else {
+      return "drafts that are begun from now on are not sealed; sealed ones stay so."
+    }
+    let (hasCentreKey, drafts) = try StoreOptions.failing { () throws(StorageError) in
+      (try store.hasCentreDraftKey(), try store.draftList().drafts)
+    }
+    let open = drafts.count { !$0.isSealed }
+    return "drafts are sealed from now on. "
+      + (hasCentreKey
+        ? "A forgotten passphrase can be replaced with the key of a recipient."
+        : "A forgotten passphrase cannot be replaced: name the centre with --recipient.")
+      + (open > 0 ? " What was written of \(open) earlier drafts stays readable." : "")
   }
 
   private func created(at now: Timestamp) throws -> Store {

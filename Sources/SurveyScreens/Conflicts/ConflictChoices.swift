@@ -85,8 +85,10 @@ struct ConflictChoices {
     opened.versions.indices.map { version in chosen.values.count { $0 == version } }
   }
 
-  /// What was chosen. Everything begins with the version that counts most often,
-  /// or with the one whose personal answers count.
+  /// What was chosen.
+  ///
+  /// Everything begins with the version that counts most often, or with the one
+  /// whose personal answers count.
   var settlement: Settlement {
     let counts = counts
     let most = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0

@@ -12,14 +12,11 @@ public enum HiddenLine {
   /// - Parameter question: What is asked, on standard error.
   /// - Returns: Nil at the end of the input.
   public static func read(_ question: String) -> String? {
-    guard cterminal_save(STDIN_FILENO) else { return input.next() }
+    guard cterminal_save(STDIN_FILENO) else { return LineReader.standardInput.next() }
     let bytes = Array(question.utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)
     _ = cterminal_echo(STDIN_FILENO, false)
     defer { cterminal_restore() }
-    return input.next()
+    return LineReader.standardInput.next()
   }
-
-  /// Standard input, read ahead by one reader only.
-  private nonisolated(unsafe) static let input = LineReader(descriptor: STDIN_FILENO)
 }

@@ -5,6 +5,9 @@ import Glibc
 /// One reader is kept for the whole run: a second one would not see what the
 /// first has read ahead.
 public final class LineReader {
+  /// The reader of standard input.
+  public nonisolated(unsafe) static let standardInput = LineReader(descriptor: STDIN_FILENO)
+
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var start = 0
