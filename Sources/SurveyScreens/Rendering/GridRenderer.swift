@@ -138,11 +138,18 @@ public struct GridRenderer: Sendable {
         lines.append((line, false))
       }
     }
-    if let problem = screen.status.notSaved {
+    func addWarning(_ text: String, _ kind: ScreenMessage.Kind, rows: Int) {
       var block = Block()
+      let (prefix, role) = Self.sign(kind)
       block.append(
-        StyledText(problem, Style(.error)), prefix: StyledText("! ", Style(.error)), width: width)
-      lines += block.lines.prefix(2).map { ($0, false) }
+        StyledText(text, Style(role)), prefix: StyledText(prefix, Style(role)), width: width)
+      lines += block.lines.prefix(rows).map { ($0, false) }
+    }
+    if let problem = screen.status.notSaved {
+      addWarning(problem, .error, rows: 2)
+    } else if let refuge = screen.status.refuge {
+      addWarning(refuge, .warning, rows: layout.isRoomy ? 4 : 2)
+      if layout.isRoomy { lines.append((status, true)) }
     } else if layout.isRoomy {
       if lines.isEmpty { lines.append(("", false)) }
       lines.append((status, true))
