@@ -59,6 +59,8 @@ public struct ScreenDescription: Hashable, Sendable {
     case table(TableDescription)
     /// Many lines to read.
     case reading(ReadingDescription)
+    /// Versions side by side.
+    case comparison(ComparisonDescription)
     /// Nothing to ask.
     case nothing(String)
   }

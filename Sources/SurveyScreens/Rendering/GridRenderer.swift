@@ -26,8 +26,12 @@ public struct GridRenderer: Sendable {
     if layout.isRoomy { surface.fill(rest.takeTop(1), with: glyphs(.rule), Style(.rule)) }
     drawBar(screen, in: rest.takeBottom(1), layout, on: &surface)
     drawFoot(screen, from: &rest, layout, on: &surface)
-    if layout.hasOutline { drawBeside(screen, from: &rest, layout, on: &surface) }
     var width = layout.textWidth
+    if case .comparison = screen.content {
+      width = rest.size.columns - 2
+    } else if layout.hasOutline {
+      drawBeside(screen, from: &rest, layout, on: &surface)
+    }
     if case .table = screen.content { width = rest.size.columns - 2 }
     let body = Rect(x: 1, y: rest.origin.y, width: width, height: rest.size.rows)
     var (block, pinned) = block(of: screen, layout)
@@ -107,7 +111,7 @@ public struct GridRenderer: Sendable {
   private static let barCommands: Set<Command> = [
     .accept, .toggle, .back, .menu, .help, .language, .leave, .review, .goTo, .nextProblem, .note,
     .next, .finish, .close, .clear, .answerItem, .approve, .giveBack, .flag, .versions, .filter,
-    .search, .sort,
+    .search, .sort, .takeAll, .settle,
   ]
 
   /// Draws what has to be said, as many rows as it needs.

@@ -112,6 +112,7 @@ public struct LinearRenderer: Sendable {
               "\(table.first + place + 1) " + row.joined(separator: ", ")
             })
     case .reading(let reading): return reading.spoken
+    case .comparison(let comparison): return comparison.spoken
     case .nothing(let text): return [text]
     }
   }
@@ -187,6 +188,7 @@ public struct LinearRenderer: Sendable {
     case .review: return words(.plainReviewPrompt)
     case .table: return words(.reviewPlainPrompt)
     case .reading: return words(.reviewPlainQuestions)
+    case .comparison: return words(.conflictPlainPrompt)
     case .help, .report, .nothing: return words(.plainEnterGoesOn)
     }
   }
