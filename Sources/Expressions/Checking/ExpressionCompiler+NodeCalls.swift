@@ -150,6 +150,7 @@ extension ExpressionCompiler {
       return nil
     }
     readRows(of: question, type)
+    labelledQuestions.formUnion(type.definitions)
     return result(definition, ChoiceLabel(value.code, of: operand.code), [value, operand], range)
   }
 
