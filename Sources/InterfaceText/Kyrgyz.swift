@@ -294,7 +294,7 @@ extension TextTable {
 
     # Finishing and leaving
     finishTitle = Интервьюну аяктайсызбы?
-    finishNote = Аяктаган интервью окуу үчүн гана ачылат.
+    finishNote = Кийин өзгөртүү үчүн себеби көрсөтүлөт; мурунку жооптор да сакталат.
     finishYes = Аяктоо
     finishNo = Интервьюну улантуу
     finished = Интервью аяктады жана сакталды
@@ -546,6 +546,8 @@ extension TextTable {
     reviewSortNext = Кийинки мамыча боюнча иреттөө
     reviewSortFormer = Мурунку мамыча боюнча иреттөө
     reviewSortTurn = Тескери иреттөө
+    reviewAscending = өсүү боюнча
+    reviewDescending = кемүү боюнча
     reviewBackToTable = Тизмеге кайтуу
     reviewBarComment = Пикир
     reviewComment = Суроого пикир жазуу

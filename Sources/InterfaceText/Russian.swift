@@ -294,7 +294,7 @@ extension TextTable {
 
     # Finishing and leaving
     finishTitle = Завершить интервью?
-    finishNote = Завершённое интервью открывается только для чтения.
+    finishNote = Изменить позже можно с указанием причины; прежние ответы сохранятся.
     finishYes = Завершить
     finishNo = Продолжить интервью
     finished = Интервью завершено и сохранено
@@ -546,6 +546,8 @@ extension TextTable {
     reviewSortNext = Сортировать по следующему столбцу
     reviewSortFormer = Сортировать по предыдущему столбцу
     reviewSortTurn = Обратный порядок
+    reviewAscending = по возрастанию
+    reviewDescending = по убыванию
     reviewBackToTable = Назад к списку
     reviewBarComment = Замечание
     reviewComment = Замечание к вопросу

@@ -124,26 +124,8 @@ struct InterviewDesk {
         lastSaved: try LastSaved(store: store).response(for: opening)))
   }
 
-  /// Opens a response that was returned at what has to be answered about it.
-  ///
-  /// Whoever has the store may do that, also for a colleague; who did it stands
-  /// in the revision.
-  func reopen(_ lineage: ResponseLineage) throws {
-    let head = lineage.current
-    let standing = lineage.standing(of: head)
-    guard !lineage.isConflict, standing.verdict == .returned else {
-      throw CommandFailure(
-        .noPermission, "The response \(lineage.shortID) was not returned, so it stays as it is.")
-    }
-    let said = standing.decisions.filter { $0.verdict == .returned }.map(\.text)
-    let opened = try Corrections(store: store).begin(
-      [head], of: lineage, by: store.description.interviewer, role: .interviewer,
-      reason: (["returned"] + said.filter { !$0.isEmpty }).joined(separator: ": "),
-      at: clock.now)
-    try run(opened.interview, opened.journal, former: [])
-  }
-
-  private func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
+  /// Asks an interview and keeps what it leaves.
+  func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
     let returned = ReturnedResponses(store: store, words: front.words)
     let items = try returned.items(of: interview.opening)
     let stored = StoredJournal(store: store, draft: journal, interview: interview) { now in
@@ -209,6 +191,13 @@ final class StoredJournal: InterviewJournal {
       personal = PersonalPart(
         responseID: finished.response.responseID, salt: SecureRandom.bytes(32),
         answers: finished.personalAnswers, missing: finished.personalMissing)
+      // The same answers keep their hash, or a change would be told of where there is none.
+      if interview.opening.correction != nil,
+        let former = try? Corrections(store: store).parent(of: interview.opening).personal,
+        former.answers == personal?.answers, former.missing == personal?.missing
+      {
+        personal?.salt = former.salt
+      }
     }
     let answers = answers(event.at)
     response = try store.complete(
