@@ -13,10 +13,11 @@ public enum HiddenLine {
   /// - Returns: Nil at the end of the input.
   public static func read(_ question: String) -> String? {
     guard cterminal_save(STDIN_FILENO) else { return LineReader.standardInput.next() }
-    let bytes = Array(question.utf8)
-    _ = write(STDERR_FILENO, bytes, bytes.count)
+    // Before it is asked: whoever types ahead is not shown either.
     _ = cterminal_echo(STDIN_FILENO, false)
     defer { cterminal_restore() }
+    let bytes = Array(question.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
     return LineReader.standardInput.next()
   }
 }
