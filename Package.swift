@@ -154,11 +154,12 @@ let package = Package(
 
     // MARK: 7 - what people see
 
-    // Interview, drafts, review: state, update, description, two renderers.
+    // Interview, drafts, review, conflicts: state, update, description, two renderers.
     .target(
       name: "SurveyScreens",
       dependencies: [
-        "SurveyBasics", "SurveyModel", "SurveyEngine", "Tabulation", "TerminalUI", "InterfaceText",
+        "SurveyBasics", "SurveyModel", "SurveyEngine", "Tabulation", "ResponseMerging",
+        "TerminalUI", "InterfaceText",
       ], swiftSettings: settings),
 
     // MARK: 8 - the command line
@@ -289,8 +290,9 @@ let package = Package(
     .testTarget(
       name: "SurveyScreensTests",
       dependencies: [
-        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "TerminalUI",
-        "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading", "Workbooks",
+        "SurveyScreens", "SurveyEngine", "SurveyModel", "SurveyBasics", "ResponseMerging",
+        "TerminalUI", "TerminalTestSupport", "InterfaceText", "Expressions", "QuestionnaireLoading",
+        "Workbooks",
         "Sealing", "SurveyTestSupport",
       ], resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(

@@ -94,8 +94,8 @@ public enum TextKey: String, CaseIterable, Sendable {
     homeHelp, homeExit, homeQuestionnaires, homeNoQuestionnaires, homeInterviewer, homeRegion,
     homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
     homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
-    homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking, homeConflicts,
-    homeMergePreview, homeMerged, homeBundled, homeQuestion,
+    homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking,
+    homeMergePreview, homeReviewResponses, homeMerged, homeBundled, homeQuestion,
     homeNoQuestions, homeByRegion, homeByInterviewer
 
   // Drafts
@@ -162,7 +162,13 @@ public enum TextKey: String, CaseIterable, Sendable {
     mergeMissingBundle, mergeMismatch, mergeQuestionnaires, mergeRemoved, mergeUndone,
     mergeUndoNothing, mergeUndoBlocked, conflictNone, conflictAncestor, conflictNoAncestor,
     conflictAgree, conflictRevision, statedRow, statedNoRow, conflictSettle, resolveDone,
-    resolveProblems
+    resolveProblems,
+    roleInterviewer, roleSupervisor, roleCentre, conflictsTitle, conflictVersions,
+    conflictDiffer, conflictWhich, conflictTakeAll, conflictBarAll, conflictBarSettle,
+    conflictSettleIt, conflictWhy, conflictNeedsReason, conflictCount, conflictLeft,
+    conflictAllChosen, conflictFollows, conflictBefore, conflictPersonal, conflictPersonalOf,
+    conflictNext, conflictBackToList, conflictLeave, conflictMisfit, conflictDraft,
+    conflictHelp, conflictPlainPrompt
 
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,

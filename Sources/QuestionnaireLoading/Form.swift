@@ -83,7 +83,9 @@ struct Form {
     self.shape = shape
     places = FormPlaces(
       rows: outline.entries.map(\.row), choices: lists.entries.map(\.places))
-    CycleReport(outline: outline, definitions: definitions, findings: findings).report(graph.cycles)
+    CycleReport(
+      outline: outline, definitions: definitions, choiceLists: choiceLists, findings: findings
+    ).report(graph.cycles)
     TranslationReport(languages: languages, findings: findings).report(sheets)
   }
 

@@ -96,6 +96,8 @@ private final class KeyPlayer: TerminalOutput, InputSource {
 
 /// A journal that stores nothing.
 private final class Forgetting: InterviewJournal {
+  let refuge: String? = nil
+
   func append(_ event: JournalEvent) {}
   func complete(_ finished: FinishedInterview, _ event: JournalEvent) {}
 }

@@ -89,6 +89,10 @@ import Testing
       guard injections > 0 else { break }
       injected += 1
       let place: Comment = "\(calls) \(fault), call \(number): \(run.errors)"
+      if run.errors.contains("saved in: \(refuge)") {
+        // It was said as soon as it was so, not only at the end.
+        #expect(run.output.contains("saved in: \(refuge)"), place)
+      }
       // A lost write cannot be seen by whoever made it; the reader finds the gap.
       let isLost = fault.hasPrefix("retval")
       let acknowledged = RoundQuestionnaire.acknowledged(in: run.output)

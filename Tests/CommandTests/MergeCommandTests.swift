@@ -179,4 +179,35 @@ import Testing
     #expect(shown["made"]?["role"] == "supervisor")
     #expect(try run("resolve", id, "--take", heads[0].id, store: "a").status == 64)
   }
+
+  @Test
+  func `on the screen versions are chosen question by question and settled with both parents`()
+    throws
+  {
+    let (id, heads) = try fork()
+    let lines = try heads.flatMap { head -> [UInt8] in try head.line() + [0x0A] }
+    let file = "\(folder.path)/forks.ndjson"
+    try Data(lines).write(to: URL(filePath: file))
+    #expect(try run("merge", stick, file, store: "a").status == 1)
+    let order = try run("conflicts", "--json", store: "a")
+    let conflict = try JSONReader.value(of: Array(order.output.utf8))
+    let first = try #require(conflict["heads"]?.elements?.first?["revision_id"]?.text)
+    // Everything of the first, but what the second question says in the other.
+    let screen = try BuiltProgram.run(
+      ["resolve", "--plain", "--interface", "en", "--store", "\(folder.path)/a"],
+      input: "1\n!0\n!6\n1\n2\n2\n!0\n\ncalled back\n!9\n")
+    #expect(screen.status == 0, "\(screen.errors)")
+    #expect(screen.output.contains("No version chosen yet for 2 questions"))
+    #expect(screen.output.contains("Say why first"))
+    #expect(screen.output.contains("Settled. Revision 3"), "\(screen.output)")
+    #expect(screen.output.contains("There are no open conflicts."))
+    let shown = try JSONReader.value(of: Array(run("show", "--json", id, store: "a").output.utf8))
+    let isFirst = first == heads[0].id
+    #expect(shown["answers"]?["age"] == (isFirst ? 20 : 30))
+    #expect(shown["answers"]?["works"] == (isFirst ? "2" : "1"))
+    #expect(
+      Set((shown["parents"]?.elements ?? []).compactMap(\.text)) == Set(heads.map(\.id)))
+    #expect(shown["made"]?["reason"] == "called back")
+    #expect(try run("conflicts", store: "a").status == 0)
+  }
 }

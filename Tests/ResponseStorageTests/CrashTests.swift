@@ -1,7 +1,6 @@
 import FileSimulation
 import FileStorage
 import Glibc
-import ResponseMerging
 import ResponseStorage
 import Sealing
 import SurveyModel
@@ -11,7 +10,7 @@ import Testing
 /// Every promise of a day in the field, whatever the disk does.
 @Suite struct CrashTests {
   /// How many states a power cut leaves to look at, besides the two extremes.
-  private static let chances = SlowTests.areWanted ? 58 : 3
+  static let chances = SlowTests.areWanted ? 58 : 3
 
   @Test(arguments: [false, true], [false, true])
   func `a power cut at any moment breaks no promise`(isFAT: Bool, isSealed: Bool) throws {
@@ -23,6 +22,7 @@ import Testing
     try #require(promises.isFinished && promises.bundles.isEmpty == isSealed)
     let seed: UInt64 = 20_260_501
     var states = 0
+    let begin = ContinuousClock.now
     for step in 0...disk.steps.count {
       let left = disk.afterPowerCut(
         at: step, states: Self.chances, seed: seed, remembering: false)
@@ -34,47 +34,9 @@ import Testing
       }
     }
     print(
-      "\(isFAT ? "FAT" : "ext4")\(isSealed ? ", sealed" : ""): \(states) states after \(disk.steps.count) operations,"
-        + " seed \(seed)")
-  }
-
-  @Test(arguments: [false, true])
-  func `a power cut during a merge leaves a part of it at most, which is completed`(
-    isFAT: Bool
-  ) throws {
-    let disk = SimulatedFileSystem(isFAT: isFAT)
-    var day = FieldDay()
-    day.run(on: disk)
-    let centre = try SampleInterview.store(on: disk, at: "/centre")
-    let (start, before) = (disk.steps.count, Set(try centre.recordIDs()))
-    try merge(into: centre, on: disk)
-    let (end, after) = (disk.steps.count, Set(try centre.recordIDs()))
-    try #require(after.count > before.count)
-    var states = 0
-    for step in start...end {
-      let left = disk.afterPowerCut(at: step, states: Self.chances, seed: 11, remembering: false)
-      for (index, state) in left.enumerated() {
-        states += 1
-        let place: Comment = "step \(step), state \(index)"
-        let next = try Store.open("/centre", for: SampleInterview.holder, on: state)
-        _ = try next.recover(at: SampleInterview.now)
-        try next.recoverMerges()
-        let found = Set(try next.recordIDs())
-        #expect(found.isSuperset(of: before) && found.isSubset(of: after), place)
-        if step == end { #expect(found == after, place) }
-        #expect(try next.catalog().troubles.isEmpty, place)
-        if index < 3 {
-          try merge(into: next, on: state)
-          #expect(Set(try next.recordIDs()).isSuperset(of: after), place)
-        }
-        next.close()
-      }
-    }
-    print("\(isFAT ? "FAT" : "ext4"): \(states) states of a merge")
-  }
-
-  private func merge(into store: Store, on disk: SimulatedFileSystem) throws {
-    _ = try Merge(into: store, from: disk, by: "bek", at: SampleInterview.now).run(["/stick"])
+      "\(isFAT ? "FAT" : "ext4")\(isSealed ? ", sealed" : ""): \(states) states after"
+        + " \(disk.steps.count) operations, seed \(seed), "
+        + "\((ContinuousClock.now - begin) / .seconds(1)) s")
   }
 
   @Test(arguments: [EIO, ENOSPC, EROFS, EDQUOT], [false, true])

@@ -125,6 +125,39 @@ import Workbooks
     for name in names { #expect(errors.first?.contains("\"\(name)\"") == true, "\(errors)") }
   }
 
+  /// The label of a choice shows what a calculation gives that gives the label.
+  private func labelled(_ list: String, shows name: String) -> String {
+    """
+    survey:
+    - {type: select_one l, name: s, label: S}
+    - {type: select_one m, name: t, label: T}
+    - {type: calculate, name: a, calculation: "jr:choice-name(${s}, '${s}')"}
+    - {type: calculate, name: b, calculation: "concat(${a}, '!')"}
+    choices:
+    - {list_name: \(list), name: x, label: 'X ${\(name)}'}
+    - {list_name: \(list == "l" ? "m" : "l"), name: y, label: Y}
+    """
+  }
+
+  @Test(arguments: [("a", ["\"a\""]), ("b", ["\"a\"", "\"b\""])])
+  func `a label that shows what gives the label closes a cycle`(
+    name: String, names: [String]
+  ) throws {
+    let diagnostics = try LoadedQuestionnaire(
+      mainFile: "q.yaml", bytes: Array(labelled("l", shows: name).utf8)
+    ) { _ throws(WorkbookError) in nil }.diagnostics.filter { $0.severity == .error }
+    #expect(diagnostics.map(\.id) == ["cycle"])
+    let cycle = try #require(diagnostics.first)
+    for name in names { #expect(cycle.message.contains(name), "\(cycle)") }
+    #expect(
+      cycle.notes.map(\.message).contains(
+        "jr:choice-name() gives a label of the list \"l\", and one of them shows ${\(name)}."))
+  }
+
+  @Test func `a label of another list closes no cycle`() throws {
+    #expect(try errors(labelled("m", shows: "b")) == [])
+  }
+
   @Test(arguments: [
     "- {type: calculate, name: a, calculation: 'once(random())'}",
     "- {type: integer, name: a, label: A, constraint: '. > ${a} - 1', required: '${a} = 1'}",

@@ -104,8 +104,18 @@ import Testing
     #expect(scenario.rows("rep").count <= 1_001)
     #expect(
       scenario.interview.evaluationProblems.map(\.message) == [
-        "The roster \"rep\" keeps growing by itself."
+        "The roster \"rep\" keeps growing by itself; it stays as it was."
       ])
+    #expect(scenario.rows("rep") == ["rep[r1]"])
+    #expect(
+      scenario.interview.picture.differences(from: scenario.interview.evaluatedAfresh()) == [])
+    let before = scenario.interview.picture
+    try scenario.answer("rep[r1]/v", "y")
+    try scenario.undo()
+    #expect(scenario.interview.picture == before)
+    try scenario.undo()
+    #expect(scenario["go"] == "")
+    #expect(scenario.rows("rep") == ["rep[r1]"])
   }
 
   @Test func `rows that were set aside are up to date when they return`() throws {

@@ -8,7 +8,7 @@ import Testing
   /// A moment of an interview that is worth a picture.
   enum Scene: String, CaseIterable {
     case choice, special, several, ranking, date, group, row, addRow, softCheck, refused
-    case review, menu, help, goTo, note, notSaved, reach
+    case review, menu, help, goTo, note, notSaved, refuge, reach
 
     func play(_ language: InterfaceLanguage) throws -> Rehearsal {
       var rehearsal = try Rehearsal(budget(), language: language)
@@ -68,6 +68,9 @@ import Testing
         rehearsal.type("кийин")
       case .notSaved:
         rehearsal.journal.isFull = true
+        rehearsal.answer("Айгүл")
+      case .refuge:
+        rehearsal.journal.refuge = RecordingJournal.refuge
         rehearsal.answer("Айгүл")
       case .reach:
         rehearsal.go(to: "a601_knows_budget")

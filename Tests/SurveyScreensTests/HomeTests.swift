@@ -35,7 +35,7 @@ import Testing
   /// Presses keys and returns the last effect.
   private func press(_ state: inout HomeState, _ keys: Key...) -> HomeEffect? {
     var last: HomeEffect?
-    for key in keys { last = state.update(.key(key)) ?? last }
+    for key in keys { last = state.update(.input(.key(key))) ?? last }
     return last
   }
 
@@ -65,7 +65,7 @@ import Testing
       var state = state()
       var last: HomeEffect?
       for key in keys {
-        last = state.update(.key(key)) ?? last
+        last = state.update(.input(.key(key))) ?? last
         if last == .questions(questionnaire: "residents") {
           _ = state.update(.questions(Self.questions))
         }
@@ -76,7 +76,8 @@ import Testing
       effect([.text("1"), .text("2")]) == .interview(questionnaire: "Questionnaires/hearing"))
     #expect(effect([.text("2")]) == .drafts)
     #expect(effect([.text("3"), .text("1")]) == .correct(response: "r1"))
-    #expect(effect([.text("4")]) == .review)
+    #expect(effect([.text("4"), .text("1")]) == .review)
+    #expect(effect([.text("4"), .text("2")]) == .conflicts)
     #expect(effect([.text("5"), .text("1")]) == .bundle(folder: "/media/stick"))
     #expect(effect([.text("6"), .text("1")]) == .tryMerge(source: "/media/stick"))
     #expect(
@@ -110,7 +111,22 @@ import Testing
     _ = state.update(.failed("Флешка толду."))
     #expect(state.describe().message?.kind == .error)
     #expect(press(&state, .pageUp) == nil)
+    #expect(press(&state, .text("4"), .text("1")) == .review)
+  }
+
+  @Test func `without conflicts the review is opened at once`() {
+    var facts = Self.facts
+    facts.conflicts = 0
+    var state = HomeState(facts, language: .ky)
     #expect(press(&state, .text("4")) == .review)
+  }
+
+  @Test func `a new interview that was asked for among the drafts begins with its questionnaire`() {
+    var state = state()
+    #expect(press(&state, .text("2")) == .drafts)
+    #expect(state.update(.newInterview) == nil)
+    #expect(
+      press(&state, .text("2")) == .interview(questionnaire: "Questionnaires/hearing"))
   }
 
   @Test(arguments: InterfaceLanguage.allCases)

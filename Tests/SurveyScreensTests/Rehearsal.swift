@@ -10,15 +10,18 @@ import TerminalUI
 import Testing
 import Workbooks
 
-/// A journal in memory that can refuse to store.
+/// A journal in memory that can refuse to store, or say that it had to go elsewhere.
 final class RecordingJournal: InterviewJournal {
   struct DiskFull: Error, CustomStringConvertible {
     var description: String { "no space left on device" }
   }
 
+  static let refuge = "/home/ana/.local/state/suroo/refuge/2026-05-01_0197a6d2.draft/journal.jsonl"
+
   private(set) var events: [JournalEvent] = []
   private(set) var finished: FinishedInterview?
   var isFull = false
+  var refuge: String?
 
   func append(_ event: JournalEvent) throws {
     if isFull { throw DiskFull() }
@@ -89,7 +92,8 @@ struct Rehearsal {
         case .finish(let finished, let event): try journal.complete(finished, event)
         case .leave, .suspend, .redraw: continue
         }
-        effects += state.update(.saved, at: Self.moment(seconds))
+        effects += state.update(
+          journal.refuge.map { .savedInRefuge(path: $0) } ?? .saved, at: Self.moment(seconds))
       } catch {
         effects += state.update(.notSaved(reason: "\(error)"), at: Self.moment(seconds))
       }

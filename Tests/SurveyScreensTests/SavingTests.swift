@@ -55,6 +55,18 @@ import Testing
     #expect(rehearsal.state.describe().status.notSaved == nil)
   }
 
+  @Test func `what is not saved at all is told before where the rest was saved`() throws {
+    var rehearsal = try Rehearsal(budget(), language: .en)
+    rehearsal.journal.refuge = RecordingJournal.refuge
+    rehearsal.answer("Ana")
+    #expect(rehearsal.state.describe().status.refuge?.contains(RecordingJournal.refuge) == true)
+    #expect(rehearsal.state.describe().status.saved != nil)
+    rehearsal.journal.isFull = true
+    rehearsal.answer("30")
+    let frame = rehearsal.frame(80, 24).description
+    #expect(frame.contains("NOT saved") && !frame.contains("The disk of the store failed"))
+  }
+
   @Test func `leaving with answers not stored asks first`() throws {
     var rehearsal = try Rehearsal(budget(), language: .en)
     rehearsal.journal.isFull = true

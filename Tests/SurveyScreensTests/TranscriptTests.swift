@@ -50,6 +50,17 @@ import Testing
     try expectGolden(play(lines, .ky), "commands-ky")
   }
 
+  @Test(arguments: InterfaceLanguage.allCases)
+  func `that the answers had to be saved elsewhere is said at once, and once`(
+    language: InterfaceLanguage
+  ) throws {
+    let journal = RecordingJournal()
+    journal.refuge = RecordingJournal.refuge
+    let text = try play(["Айгүл", "12"], language, journal: journal)
+    #expect(text.ranges(of: RecordingJournal.refuge).count == 1)
+    try expectGolden(text, "refuge-plain-\(language.rawValue)")
+  }
+
   @Test func `the end of the input saves and leaves`() throws {
     let journal = RecordingJournal()
     let text = try play(["Айгүл"], .en, journal: journal)

@@ -74,11 +74,3 @@ package struct RandomActions {
     }
   }
 }
-
-extension Interview {
-  /// Whether rosters that make their own rows have grown so far that comparing
-  /// every node after every step would only take memory.
-  package var hasGrownBeyondProof: Bool {
-    nodesInOrder().count > 5_000
-  }
-}

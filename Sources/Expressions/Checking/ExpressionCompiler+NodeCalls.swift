@@ -150,6 +150,7 @@ extension ExpressionCompiler {
       return nil
     }
     readRows(of: question, type)
+    labelledQuestions.formUnion(type.definitions)
     return result(definition, ChoiceLabel(value.code, of: operand.code), [value, operand], range)
   }
 
@@ -173,7 +174,8 @@ extension ExpressionCompiler {
     guard case .text(let name, let range) = argument else {
       fail(
         "wrong-argument", "pulldata() needs the name of a column in quotation marks.",
-        at: argument.range)
+        at: argument.range,
+        fix: "Write pulldata('file', 'wanted column', 'column that is compared', value).")
       return nil
     }
     let instance = shape.instances[Int(table)]

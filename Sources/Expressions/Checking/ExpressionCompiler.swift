@@ -17,6 +17,8 @@ struct ExpressionCompiler {
   var usesClock = false
   var usesChance = false
   var usesLanguage = false
+  /// The questions whose choice labels are given.
+  var labelledQuestions: Set<Int32> = []
   /// Counts the calls of `random()` and its like.
   var chanceSites = 0
   /// The types of the context nodes, the innermost predicate last.

@@ -40,6 +40,7 @@ public struct CompiledExpression: Sendable {
     let usesClock: Bool
     let usesChance: Bool
     let usesLanguage: Bool
+    let labelledQuestions: Set<Int32>
     let code: any Evaluable
     /// The look-up that a choice filter allows.
     let key: ColumnKey?
@@ -51,6 +52,7 @@ public struct CompiledExpression: Sendable {
       usesClock = compiler.usesClock
       usesChance = compiler.usesChance
       usesLanguage = compiler.usesLanguage
+      labelledQuestions = compiler.labelledQuestions
       code = operand.code
       key = operand.usesPosition ? nil : operand.key
       isPosition = if case .number = operand.type { true } else { false }
@@ -67,6 +69,9 @@ public struct CompiledExpression: Sendable {
   public var usesChance: Bool { content.usesChance }
   /// Whether the result depends on the language that is shown.
   public var usesLanguage: Bool { content.usesLanguage }
+  /// The questions whose choice labels it gives (`jr:choice-name`), and so reads
+  /// whatever those labels show.
+  public var labelledQuestions: Set<Int32> { content.labelledQuestions }
 
   /// Compiles an expression.
   ///

@@ -18,7 +18,9 @@ extension ExpressionParser {
         message = "A value is expected after \"\(spelled(lexemes[index - 1].range))\"."
       }
     case .operation(.add): hint = "There is no plus sign before a value; leave it out."
-    case .operation(let operation): hint = "\(operation.rawValue) needs a value on its left."
+    case .operation(let operation):
+      hint =
+        "\(operation.rawValue) needs a value on its left: . for the answer itself, ${name} for another."
     default: break
     }
     return ExpressionSyntaxError(message, at: lexeme.range, hint: hint)
@@ -59,7 +61,11 @@ extension ExpressionParser {
         return "Put a blank after \(word)."
       }
       switch lowered {
+      case "is" where source.contains("empty") || source.contains("blank"):
+        return "Write ${name} = '' for “has no answer”, ${name} != '' for “has an answer”."
       case "is", "equals", "eq": return "Write = for equality."
+      case "not": return "Write != for “not equal”, not(…) for the opposite of a condition."
+      case "between": return "Write two bounds, such as . >= 1 and . <= 5."
       case "ne": return "Write != for “not equal”."
       case "gt": return "Write > for “greater than”."
       case "lt": return "Write < for “less than”."
@@ -74,7 +80,14 @@ extension ExpressionParser {
       return nil
     case .openParenthesis:
       return "Only the name of a function can stand before a parenthesis."
-    case .number, .text, .reference: return "Write and, or, = or another operator between them."
+    case .number, .text, .reference:
+      switch index > 0 ? lexemes[index - 1].kind : nil {
+      case .name("if"): return "Write the condition alone, or if(condition, then, otherwise)."
+      // Of 01.05.2026 the first two parts are a number, and so is the rest.
+      case .number where spelled(lexeme.range).hasPrefix("."):
+        return "Write a date as date('2026-05-01'): year, month, day."
+      default: return "Write and, or, = or another operator between them."
+      }
     default: return nil
     }
   }

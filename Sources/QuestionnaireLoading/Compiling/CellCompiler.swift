@@ -23,6 +23,11 @@ struct CellCompiler {
   ) -> CompiledExpression? {
     guard let place else { return nil }
     switch YesNo(place.text) {
+    case nil where Naming.isName(place.text) && shape.definitions(named: place.text).isEmpty:
+      findings.error(
+        "not-yes-or-no", "A condition is expected here, or yes or no, not \"\(place.text)\".",
+        at: place, fix: "Write yes, no, or a condition such as ${age} > 17.")
+      return nil
     case nil: return expression(place, at: site)
     case neutral: return nil
     case .yes: return CompiledExpression.compile("true()", in: shape, at: site).expression

@@ -1,3 +1,4 @@
+import Expressions
 import SurveyBasics
 import SurveyModel
 
@@ -5,6 +6,7 @@ import SurveyModel
 struct CycleReport {
   let outline: Outline
   let definitions: [Definition]
+  let choiceLists: [ChoiceList]
   let findings: Findings
 
   func report(_ cycles: [[DependencyGraph.Vertex]]) {
@@ -13,7 +15,7 @@ struct CycleReport {
       let name = definitions[Int(first.definition)].name
       guard cycle.count > 1 else {
         findings.error(
-          "cycle", alone(first, name), at: place(first),
+          "cycle", alone(first, name), at: place(first), notes: labelNotes(cycle),
           fix: first.property == .calculation
             ? "Refer to other questions only; its own former value is once(.)."
             : "Refer to questions that come before it.")
@@ -28,9 +30,31 @@ struct CycleReport {
           .init(
             "Here is the \(rule($0)) of \"\(definitions[Int($0.definition)].name)\".", at: place($0)
           )
-        },
+        } + labelNotes(cycle),
         fix: "Change one of them so that it does not refer to the others.")
     }
+  }
+
+  /// Where jr:choice-name() closes the cycle, which no reference in the rules shows.
+  private func labelNotes(_ cycle: [DependencyGraph.Vertex]) -> [Diagnostic.Note] {
+    let inCycle = Set(cycle.map(\.definition))
+    return cycle.flatMap { vertex in
+      (definitions[Int(vertex.definition)].expression(of: vertex.property)?.labelledQuestions ?? [])
+        .sorted().compactMap { question -> Diagnostic.Note? in
+          guard case .list(let index) = definitions[Int(question)].question?.choices?.origin,
+            let shown = shown(in: choiceLists[index], of: inCycle)
+          else { return nil }
+          return .init(
+            "jr:choice-name() gives a label of the list \"\(choiceLists[index].name)\", and one of "
+              + "them shows ${\(definitions[Int(shown)].name)}.", at: place(vertex))
+        }
+    }
+  }
+
+  /// The first of some definitions that a label of a list shows.
+  private func shown(in list: ChoiceList, of definitions: Set<Int32>) -> Int32? {
+    list.compiledLabels.values.flatMap(\.dependencies).map(\.definition)
+      .filter(definitions.contains).min()
   }
 
   private func alone(_ vertex: DependencyGraph.Vertex, _ name: String) -> String {

@@ -77,5 +77,10 @@ extension QuestionBuilder {
     if let seed = parameters["seed"], !seed.hasPrefix("${"), Double(seed) == nil {
       fault("seed", "A seed is a number or a reference, not \"\(seed)\".", "Write seed=42.")
     }
+    if let geometry = parameters["reference-geometry"], !geometry.hasPrefix("${") {
+      fault(
+        "reference-geometry", "A reference geometry is another question, not \"\(geometry)\".",
+        "Write reference-geometry=${name} with the name of a question.")
+    }
   }
 }

@@ -127,6 +127,7 @@ private struct CaseRun {
     case .readOnly: "that it is read-only"
     case .reasonNotOffered: "that it does not offer this missing reason"
     case .fixedRows: "that its rows follow from a number"
+    case .tooManyRows: "that it has as many rows as it may have"
     case .nothingToConfirm: "no warning to confirm"
     case .nothingToUndo, .nothingToRedo, .unknownLanguage: "\(error)"
     }

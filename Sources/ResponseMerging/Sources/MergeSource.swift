@@ -37,8 +37,8 @@ struct MergeSource {
 
 /// Finds out what lies at the paths that were named.
 ///
-/// Nothing is opened but
-/// folders: contents are read one part after another, later.
+/// Nothing is opened but folders: contents are read one part after another,
+/// later.
 struct SourceSearch {
   let files: any FileSystem
   /// The store that is merged into.

@@ -95,7 +95,7 @@ public final class Merge {
     if !isDryRun { try store.recoverMerges() }
     let index = try RecordIndex(of: store)
     try takeIn(index)
-    report.troubles = index.troubles.map { "\($0)" }
+    report.tell(of: index)
     if !isDryRun { writer = try SegmentWriter(store) }
     let search = SourceSearch(files: files, target: store.root)
     do throws(StorageError) {
@@ -111,6 +111,7 @@ public final class Merge {
     report.indexBytes = held.bytesInUse + revisions.reduce(0) { $0 + $1.count * 16 }
     var after = isDryRun ? index : try RecordIndex(of: store)
     if !isDryRun {
+      report.tell(of: after)
       report.removed = try store.removeEndedContent(after)
       if report.removed > 0 { after = try RecordIndex(of: store) }
     }

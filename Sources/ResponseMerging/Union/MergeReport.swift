@@ -1,3 +1,5 @@
+import ResponseStorage
+
 /// What a merge brought, and what people should look at.
 public struct MergeReport: Sendable {
   /// What came of one source.
@@ -157,6 +159,13 @@ public struct MergeReport: Sendable {
       sum.conflicts += source.conflicts
       sum.withheld += source.withheld
       sum.quarantined += source.quarantined
+    }
+  }
+
+  /// Adds what could not be read of the store, each file once.
+  mutating func tell(of index: RecordIndex) {
+    for trouble in index.troubles.map(\.description) where !troubles.contains(trouble) {
+      troubles.append(trouble)
     }
   }
 

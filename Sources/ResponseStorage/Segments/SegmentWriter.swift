@@ -27,9 +27,7 @@ public final class SegmentWriter {
   public init(_ store: Store) throws(StorageError) {
     store.requireLock()
     self.store = store
-    try storing { () throws(FileError) in
-      try removeTree(store.stagedSegment, on: store.files)
-    }
+    try storing { () throws(FileError) in try removeStaged() }
   }
 
   /// Whether there is nothing that could be committed.
@@ -128,7 +126,7 @@ public final class SegmentWriter {
   public func abandon() {
     for file in segment { file.abandon() }
     entries?.abandon()
-    try? removeTree(store.stagedSegment, on: store.files)
+    try? removeStaged()
   }
 
   /// Gives the folders of questionnaires their places; one that is there
@@ -148,6 +146,34 @@ public final class SegmentWriter {
       try files.syncDirectory(target)
     }
     if hasQuestionnaires { try removeTree(staged, on: files) }
+  }
+
+  /// Removes what was staged.
+  ///
+  /// On a FAT disk the power may go when a folder that was moved out of it, or it
+  /// itself, has both names. Removing what is in one of them would empty the
+  /// other, so what was staged then gets a hidden name of its own and stays.
+  private func removeStaged() throws(FileError) {
+    let (files, staged) = (store.files, store.stagedSegment)
+    guard try isHalfMoved() else { return try removeTree(staged, on: files) }
+    var twin = "\(store.segments)/.twin"
+    while try files.status(twin) != nil { twin += "-" }
+    try files.rename(staged, to: twin)
+    try files.syncDirectory(store.segments)
+  }
+
+  /// Whether something that was staged stands in the store as well.
+  private func isHalfMoved() throws(FileError) -> Bool {
+    let staged = store.stagedSegment
+    let summary = try? store.record(at: "\(staged)/\(Store.mergeSummary)")
+    guard let id = summary?["merge"]?.text else { return false }
+    if try store.folders(in: store.segments).contains(id) { return true }
+    for name in try store.folders(in: "\(staged)/questionnaires") {
+      let placed = try store.folders(in: "\(store.root)/questionnaires/\(name)")
+      let hashes = try store.folders(in: "\(staged)/questionnaires/\(name)")
+      if hashes.contains(where: placed.contains) { return true }
+    }
+    return false
   }
 
   private func begin() throws(FileError) {

@@ -37,6 +37,7 @@ enum DriveStep {
     case .reasonNotOffered(let key, let reason):
       "\"\(key)\" does not offer the missing reason \"\(reason.rawValue)\"."
     case .fixedRows(let key): "The rows of \"\(key)\" follow from a number."
+    case .tooManyRows(let key): "\"\(key)\" has as many rows as it may have."
     case .nothingToConfirm(let key): "\"\(key)\" has no warning to confirm."
     case .nothingToUndo: "There is nothing to undo."
     case .nothingToRedo: "There is nothing to redo."

@@ -44,11 +44,13 @@ struct HomeCommand: ParsableCommand {
     while true {
       let effect = front.home(&state) { desk.answers(to: $0) }
       do {
-        guard try desk.perform(effect) else { return }
+        guard let messages = try desk.perform(effect) else { return }
+        _ = state.update(.facts(try desk.facts()))
+        for message in messages { _ = state.update(message) }
       } catch let failure as CommandFailure {
+        _ = state.update(.facts(try desk.facts()))
         _ = state.update(.failed(failure.message ?? ""))
       }
-      _ = state.update(.facts(try desk.facts()))
     }
   }
 }

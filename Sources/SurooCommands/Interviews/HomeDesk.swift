@@ -110,7 +110,7 @@ final class HomeDesk {
   /// - Returns: What to tell the screen; nil for what needs the terminal.
   func answers(to effect: HomeEffect) -> [HomeState.Message]? {
     switch effect {
-    case .interview, .drafts, .correct, .review, .leave: return nil
+    case .interview, .drafts, .correct, .review, .conflicts, .leave: return nil
     case .bundle(let folder):
       return run(words(.homeBundled), ["bundle", "--to", folder], speaks: false)
     case .tryMerge(let source):
@@ -188,9 +188,9 @@ final class HomeDesk {
   /// Does what takes the terminal for itself.
   ///
   /// - Parameter effect: What is wanted.
-  /// - Returns: Whether the screen goes on.
+  /// - Returns: What to tell the screen; nil when it is left.
   /// - Throws: ``CommandFailure``.
-  func perform(_ effect: HomeEffect) throws -> Bool {
+  func perform(_ effect: HomeEffect) throws -> [HomeState.Message]? {
     switch effect {
     case .interview(let path):
       let questionnaire = try QuestionnaireReading.questionnaire(at: path)
@@ -199,24 +199,31 @@ final class HomeDesk {
         try desk.begin(questionnaire, seed: nil, unit: nil, language: nil, prefilled: [])
       }
     case .drafts:
+      var isNew = false
       try withDesk { desk in
         if try desk.needsKey(toBegin: false) { try unlock(desk) }
         let list = try StoreOptions.failing { () throws(StorageError) in
           try desk.store.draftList()
         }
         let summaries = list.drafts.map { desk.summary(of: $0) }
-        if case .resume(let name) = front.choose(among: summaries) { try desk.resume(name) }
+        switch front.choose(among: summaries) {
+        case .resume(let name): try desk.resume(name)
+        case .new: isNew = true
+        case .leave: break
+        }
       }
+      return isNew ? [.newInterview] : []
     case .correct(let response):
       try withDesk { desk in
         if try desk.needsKey(toBegin: false) { try unlock(desk) }
         try desk.goOn(with: response)
       }
     case .review: try command(["review"])
-    case .leave: return false
+    case .conflicts: try command(["resolve"])
+    case .leave: return nil
     case .bundle, .tryMerge, .merge, .questions, .tabulate, .quality: break
     }
-    return true
+    return []
   }
 
   private func withDesk(_ body: (InterviewDesk) throws -> Void) throws {

@@ -155,8 +155,8 @@ struct InterviewDesk {
       let id = interview.opening.responseID.suffix(12)
       StandardError.line("suroo: \(front.words(.leaveNote)) (\(id))")
     }
-    if journal.isInRefuge {
-      StandardError.line("suroo: \(front.words(.savedInRefuge, .text(journal.path)))")
+    if let refuge = stored.refuge {
+      StandardError.line("suroo: \(front.words(.savedInRefuge, .text(refuge)))")
     }
     if !store.hasBallast, !store.keepBallast() {
       StandardError.line("suroo: \(front.words(.diskNearlyFull))")
@@ -192,6 +192,8 @@ final class StoredJournal: InterviewJournal {
     self.interview = interview
     self.answers = answers
   }
+
+  var refuge: String? { draft.isInRefuge ? draft.path : nil }
 
   func append(_ event: JournalEvent) throws {
     // An event that could not be stored is kept by the journal; trying again saves it.

@@ -6,6 +6,7 @@ import ResponseStorage
 import SurveyBasics
 import SurveyEngine
 import SurveyModel
+import SurveyScreens
 import TerminalUI
 
 /// `suroo resolve`: brings the revisions of a response in conflict together.
@@ -15,17 +16,22 @@ struct ResolveCommand: ParsableCommand {
     abstract: "Settles a conflict into one revision.",
     discussion: """
       Examples:
+        suroo resolve
         suroo resolve 5c1e2d3f4a5b --take 3fa9c1d2e4b5
         suroo resolve 5c1e2d3f4a5b --take 3fa9c1 --question age=77be01 --reason 'called back'
 
+      Without --take and --question it opens a screen on which the revisions stand side by side \
+      and one is chosen for each question that differs.
+
       "suroo conflicts" shows the revisions. The answers of the revision that is taken are \
-      replayed, those of the named questions come from others, and every rule is judged again. \
+      replayed, those of the named questions and rows come from others, and every rule is judged \
+      again. \
       What holds becomes a revision that replaces all of them; what does not hold is named, and \
       the correction is kept as a draft.
       """)
 
   @Argument(help: "The id of the response, or its beginning or end.")
-  var id: String
+  var id: String?
 
   @Option(help: "The revision whose answers count (default: the one that lists use).")
   var take: String?
@@ -48,8 +54,12 @@ struct ResolveCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Line by line, for screen readers and simple terminals.")
+  var plain = false
+
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var store: StoreOptions
+  @OptionGroup var repeatable: RepeatableOptions
 
   /// The parts that a person can play.
   enum Player: String, ExpressibleByArgument, CaseIterable {
@@ -64,134 +74,103 @@ struct ResolveCommand: ParsableCommand {
     }
   }
 
+  /// Whether everything is said on the command line.
+  private var isScript: Bool { take != nil || !questions.isEmpty }
+
   func validate() throws {
-    guard take != nil || !questions.isEmpty else {
-      throw ValidationError("Name the revision to --take, or a --question with its revision.")
+    if isScript, id == nil {
+      throw ValidationError("Name the response to settle by its id.")
     }
     for question in questions where question.split(separator: "=").count != 2 {
       throw ValidationError(
         "--question is KEY=REVISION, such as age=3fa9c1d2, not \"\(question)\".")
     }
+    if let by, !StoreDescription.isCode(by) {
+      throw ValidationError("--by is a code of one to twenty of a-z, 0-9, _ and -, not \"\(by)\".")
+    }
   }
 
   func run() throws {
     let words = try interface.wording()
-    let now = Clock.machine.now
-    let store = try store.openForWriting(at: now)
+    let clock = repeatable.clock
+    let store = try store.openForWriting(at: clock.now)
     defer { store.close() }
-    let lineage = try conflict(in: store)
-    try DraftUnlocking.unlockToWrite(store, words)
-    let first = try take.map { try head($0, of: lineage) } ?? lineage.current
-    let others = lineage.heads.filter { $0.revisionID != first.revisionID }
-    let opened = try Corrections(store: store).begin(
-      [first] + others, of: lineage, by: by ?? store.description.interviewer, role: role.role,
-      reason: reason, at: now)
-    try bringIn(opened, lineage, store, at: now)
-    let event = JournalEvent(
-      number: opened.journal.nextNumber, at: now, milliseconds: 0,
-      action: .complete(revisionID: ""))
-    switch opened.interview.finish(
-      .complete, event: event, activeMilliseconds: first.activeMilliseconds)
-    {
-    case .finished(let finished):
-      let journal = StoredJournal(
-        store: store, draft: opened.journal, interview: opened.interview)
-      try journal.complete(finished, event)
-      tell(of: journal.response?.response, words)
-    case .incomplete(let problems):
-      try refuse(problems, opened.interview, lineage, words)
+    let desk = ConflictDesk(
+      store: store, clock: clock, by: by ?? store.description.interviewer, role: role.role)
+    let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
+    let named = try id.map { try conflict($0, in: catalog, of: store) }
+    let conflicts = named.map { [$0] } ?? catalog.conflicts
+    if !conflicts.isEmpty { try DraftUnlocking.unlockToWrite(store, words) }
+    guard isScript, let lineage = named else {
+      let state = ConflictsState(conflicts.map(ConflictDesk.entry), language: words.language)
+      return Front(isPlain: plain, words: words, clock: clock)
+        .run(ConflictsSession(state, source: desk))
     }
+    let base = try take.map { try head($0, of: lineage) } ?? place(lineage.current, of: lineage)
+    var settlement = Settlement(base: base)
+    for question in questions {
+      let parts = question.split(separator: "=")
+      settlement.choices[String(parts[0])] = try head(parts[1], of: lineage)
+    }
+    try tell(of: desk.settle(lineage, by: settlement, reason: reason), lineage, base, words)
   }
 
-  private func conflict(in store: Store) throws -> ResponseLineage {
-    let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
-    let found = catalog.lineages(named: id)
-    guard let lineage = found.first else {
-      throw CommandFailure(.noInput, "There is no response \"\(id)\".")
-    }
-    guard found.count == 1 else {
-      throw CommandFailure(
-        .usage, "More than one id begins or ends with \"\(id)\". Give more of it.")
-    }
+  private func conflict(
+    _ id: String, in catalog: StoreCatalog, of store: Store
+  ) throws -> ResponseLineage {
+    let lineage = try StoreOptions.lineage(id, in: catalog, of: store)
     guard lineage.isConflict else {
       throw CommandFailure(.usage, "The response \(id) has one last revision: nothing to settle.")
     }
     return lineage
   }
 
-  private func head(_ id: some StringProtocol, of lineage: ResponseLineage) throws
-    -> ResponseSummary
-  {
+  /// The number of the head whose id begins with a text.
+  private func head(_ id: some StringProtocol, of lineage: ResponseLineage) throws -> Int {
     let found = lineage.heads.filter { $0.revisionID.hasPrefix(id) }
     guard let head = found.first, found.count == 1 else {
       let heads = lineage.heads.map { String($0.revisionID.prefix(12)) }
       throw CommandFailure(
         .usage, "\"\(id)\" is none of the revisions \(heads.joined(separator: ", ")).")
     }
-    return head
+    return place(head, of: lineage)
   }
 
-  /// Brings in the answers that come from other revisions, one event each.
-  private func bringIn(
-    _ opened: Corrections.Opened, _ lineage: ResponseLineage, _ store: Store, at now: Timestamp
+  private func place(_ head: ResponseSummary, of lineage: ResponseLineage) -> Int {
+    lineage.heads.firstIndex(of: head) ?? 0
+  }
+
+  private func tell(
+    of outcome: ConflictOutcome, _ lineage: ResponseLineage, _ base: Int, _ words: Wording
   ) throws {
-    for question in questions {
-      let parts = question.split(separator: "=")
-      let (key, revision) = (String(parts[0]), try head(parts[1], of: lineage))
-      let record = try StoreOptions.failing { () throws(StorageError) in
-        try store.checkedRecord(at: revision.location).object
-      }
-      guard let response = try? Response(record: record) else {
-        throw CommandFailure(.dataError, "The revision \(parts[1]) cannot be read.")
-      }
-      let action: JournalEvent.Action
-      if let reason = response.missing[key], reason != .blank, reason != .notReached {
-        action = .special(key: key, reason: reason)
-      } else {
-        action = .answer(key: key, text: response.answersByKey[key]?.recordText ?? "")
-      }
-      let event = JournalEvent(
-        number: opened.journal.nextNumber, at: now, milliseconds: 0, action: action)
-      let outcome: Outcome
-      do throws(ActionError) {
-        outcome = try opened.interview.apply(event)
-      } catch {
-        throw CommandFailure(.dataError, "\(DriveStep.message(for: error)) Nothing was settled.")
-      }
-      if case .refused(let refusal) = outcome {
-        throw CommandFailure(
-          .dataError, "\(key) does not fit there: \(refusal.message ?? "not allowed").")
-      }
-      try StoreOptions.failing { () throws(StorageError) in try opened.journal.append(event) }
-    }
-  }
-
-  private func tell(of response: Response?, _ words: Wording) {
-    guard let response else { return }
-    if json {
+    switch outcome {
+    case .settled(let revision, let id) where json:
+      let heads = lineage.heads.map(\.revisionID)
+      let parents = [heads[base]] + heads.filter { $0 != heads[base] }
       let settled: JSONValue = [
-        "response_id": .string(response.responseID),
-        "revision_id": .string(response.revisionID ?? ""), "revision": .integer(response.revision),
-        "parents": .array(response.parents.map { .string($0) }),
+        "response_id": .string(lineage.responseID), "revision_id": .string(id),
+        "revision": .integer(revision), "parents": .array(parents.map { .string($0) }),
       ]
-      return StandardOutput.write(JSONLine.text(settled) + "\n")
+      StandardOutput.write(JSONLine.text(settled) + "\n")
+    case .settled(let revision, let id):
+      StandardOutput.write(
+        words(.resolveDone, .number(revision), .name(String(id.prefix(12)))) + "\n")
+    case .misfits(let misfits):
+      let reasons = misfits.map { misfit in
+        switch misfit.reason {
+        case .refused(let refusal):
+          "\(misfit.key) does not fit there: \(refusal.message ?? "not allowed")."
+        case .impossible(let error): DriveStep.message(for: error)
+        }
+      }
+      throw CommandFailure(
+        .dataError,
+        ForeignText.shown(reasons.joined(separator: " ")) + " Nothing was settled.")
+    case .draft(let problems):
+      let resume = "suroo interview --resume \(lineage.shortID)"
+      StandardError.line("suroo: \(words(.resolveProblems, .text(resume)))")
+      for problem in problems { StandardError.line(ForeignText.shown("  \(problem)")) }
+      throw CommandFailure(.findings)
     }
-    StandardOutput.write(
-      words(
-        .resolveDone, .number(response.revision),
-        .name(String((response.revisionID ?? "").prefix(12)))) + "\n")
-  }
-
-  private func refuse(
-    _ problems: [Problem], _ interview: Interview, _ lineage: ResponseLineage, _ words: Wording
-  ) throws {
-    let resume = "suroo interview --resume \(lineage.responseID.suffix(12))"
-    StandardError.line("suroo: \(words(.resolveProblems, .text(resume)))")
-    for problem in problems {
-      let message = problem.message.map { ": \($0)" } ?? ""
-      let line = "  \(interview.key(of: problem.node)) (\(problem.kind.rawValue))\(message)"
-      StandardError.line(ForeignText.shown(line))
-    }
-    throw CommandFailure(.findings)
   }
 }

@@ -73,6 +73,15 @@ final class Front {
     session.run(on: terminal, glyphs: terminal.capabilities.glyphs)
   }
 
+  /// Runs the conflicts until they are left.
+  func run(_ session: ConflictsSession) {
+    guard let terminal = openTerminal() else {
+      return session.run(nextLine: { [lines] in lines.next() }, output: output)
+    }
+    defer { terminal.close() }
+    session.run(on: terminal, glyphs: terminal.capabilities.glyphs)
+  }
+
   /// Offers interviews that were not finished.
   func choose(among drafts: [DraftSummary]) -> DraftsState.Choice {
     var state = DraftsState(drafts, language: words.language)

@@ -66,11 +66,14 @@ public enum Program {
 }
 
 /// A command that could not do its work, or that found something.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
   /// How the program ends.
   let status: ExitStatus
   /// What is said about it, a full sentence; nil when everything was said already.
   let message: String?
+
+  /// What a screen says about it.
+  var description: String { message ?? "" }
 
   init(_ status: ExitStatus, _ message: String? = nil) {
     self.status = status

@@ -37,6 +37,7 @@ extension Interview {
       guard case .list(let list) = find(key) else { throw .unknownKey(key) }
       guard isOpen(list) else { throw .fixedRows(key) }
       guard !isReadOnly(rowsOf: list) else { throw .readOnly(key) }
+      guard record.hasRoom(in: list) else { throw .tooManyRows(key) }
       guard isNextRowRelevant(in: list) else { throw .notRelevant(key) }
       record.appendRow(to: list)
       return accept(event.action)
@@ -227,10 +228,8 @@ extension Interview {
       }
     }
     var (off, on) = (0, 0)
-    var seen: Set<Int32> = []
     for case .flags(let node, let former) in change.mutations {
-      // Only the first entry of a node tells how it was before.
-      guard seen.insert(node).inserted, isShownQuestion(node),
+      guard isShownQuestion(node),
         former.contains(.relevant) != record.isRelevantNode(node),
         !record.stored[Int(node)].isEmpty || record.givenReason(of: node) != nil
       else { continue }

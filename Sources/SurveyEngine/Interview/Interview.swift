@@ -128,7 +128,7 @@ public final class Interview {
     }
     record.touched.removeAll(keepingCapacity: true)
     record.notices = []
-    record.rowsAdded = [:]
+    record.growth = Growth()
     return change
   }
 
@@ -136,7 +136,7 @@ public final class Interview {
   func closeLog() -> [Mutation] {
     let log = record.log
     record.log = []
-    record.changeNumber += 1
+    record.changeNumber &+= 1
     if !log.isEmpty { trail?.append(log) }
     return log
   }

@@ -55,6 +55,8 @@ public enum ActionError: Error, Hashable, Sendable {
   case reasonNotOffered(String, MissingReason)
   /// The rows of the roster follow from a number and cannot be added or removed.
   case fixedRows(String)
+  /// The roster has as many rows as it may have, or all rosters together do.
+  case tooManyRows(String)
   /// There is no warning to confirm.
   case nothingToConfirm(String)
   /// There is nothing to take back.

@@ -93,6 +93,9 @@ extension Interview {
   /// How many changes can be taken back.
   package var undoCount: Int { history.undoable.count }
 
+  /// How much the last change noted so that it can be taken back.
+  package var noted: Int { history.undoable.last?.mutations.count ?? 0 }
+
   /// The state that the stored answers give when every rule is evaluated anew.
   package func evaluatedAfresh() -> StatePicture {
     StatePicture(Record(evaluatingAfresh: record))
@@ -116,6 +119,8 @@ extension Record {
     numbers = Array(repeating: .nan, count: definitions.count)
     pending = Array(repeating: 0, count: definitions.count)
     isTouched = Array(repeating: false, count: definitions.count)
+    textLoggedIn = Array(repeating: -1, count: definitions.count)
+    flagsLoggedIn = Array(repeating: -1, count: definitions.count)
     flags = other.flags.map { $0.intersection(.anyReason).union(.ownRelevant) }
     for list in lists.indices {
       lists[list].relevant = []

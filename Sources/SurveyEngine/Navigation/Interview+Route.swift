@@ -87,9 +87,10 @@ extension Interview {
   }
 
   /// Whether the interviewer may add a row: the roster has no count and is not
-  /// read-only, and the next row would be relevant.
+  /// read-only, there is room, and the next row would be relevant.
   public func canAddRow(to roster: RosterIndex) -> Bool {
-    isOpen(roster.value) && isNextRowRelevant(in: roster.value)
+    isOpen(roster.value) && record.hasRoom(in: roster.value)
+      && isNextRowRelevant(in: roster.value)
       && !isReadOnly(rowsOf: roster.value)
   }
 

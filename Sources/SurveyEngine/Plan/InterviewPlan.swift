@@ -146,17 +146,6 @@ final class PlannedRule: Sendable {
   }
 }
 
-extension Definition {
-  fileprivate func expression(of property: DependencyGraph.Property) -> CompiledExpression? {
-    switch property {
-    case .relevance: relevant
-    case .rowCount: rosterRules?.count
-    case .choices: question?.choices?.filter
-    case .calculation: question?.calculation
-    }
-  }
-}
-
 extension Question {
   /// Whether none of its checks looks at the clock, at chance, or at words shown.
   fileprivate var isCheckStable: Bool {

@@ -1,5 +1,8 @@
 /// One elementary change of a record, with what stood there before.
 ///
+/// A change notes what it finds in a place once, however often it comes back to
+/// it, so its log is never larger than the record.
+///
 /// Applying a mutation swaps, so the same log takes a change back and makes it
 /// again; nothing is evaluated for that, and the state is exactly the former one.
 enum Mutation {
@@ -14,14 +17,20 @@ enum Mutation {
 
 extension Record {
   func setStored(_ node: Int32, _ text: String) {
-    log.append(.stored(node, stored[Int(node)]))
+    if textLoggedIn[Int(node)] != changeNumber {
+      textLoggedIn[Int(node)] = changeNumber
+      log.append(.stored(node, stored[Int(node)]))
+    }
     stored[Int(node)] = text
     flags[Int(node)].remove(.numberKnown)
     touch(node)
   }
 
   func setFlags(_ node: Int32, _ new: NodeFlags) {
-    log.append(.flags(node, flags[Int(node)]))
+    if flagsLoggedIn[Int(node)] != changeNumber {
+      flagsLoggedIn[Int(node)] = changeNumber
+      log.append(.flags(node, flags[Int(node)]))
+    }
     if flags[Int(node)].contains(.relevant) != new.contains(.relevant) { routeVersion += 1 }
     flags[Int(node)] = new
     touch(node)

@@ -100,7 +100,7 @@ extension Record {
       if let found = find(row: step.number, in: list) {
         row = found
       } else {
-        guard step.number == lists[Int(list)].made + 1, step.number <= Record.rowLimit else {
+        guard step.number == lists[Int(list)].made + 1, hasRoom(in: list) else {
           return nil
         }
         row = placeNewRow(in: list)

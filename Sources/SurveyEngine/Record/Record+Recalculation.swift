@@ -119,6 +119,7 @@ extension Record {
   func store(_ text: String, in node: Int32, reason: MissingReason? = nil) -> Bool {
     let former = givenReason(of: node)
     guard stored[Int(node)] != text || former != reason else { return false }
+    effort.done += text.utf8.count / 4_096
     if stored[Int(node)] != text { setStored(node, text) }
     if former != reason {
       setFlags(node, flags[Int(node)].subtracting(.anyReason).union(reason?.flag ?? []))
@@ -139,6 +140,9 @@ extension Record {
 
   /// Looks at every queued rule, and at those that they queue, until nothing changes.
   func settle() {
+    effort = Effort()
+    stopped = []
+    queueRestless()
     settleRules()
     var runs = 0
     let limit = 1_000 + definitions.count * 20
@@ -151,7 +155,7 @@ extension Record {
           targets.append(self.node(of: target, in: $0))
         }
         runs += targets.count
-        guard runs <= limit else {
+        guard runs <= limit, !isRestless else {
           triggerQueue.removeAll()
           report(EvaluationProblem("The triggers of this questionnaire do not come to rest."))
           return
@@ -177,21 +181,23 @@ extension Record {
   }
 
   private func settleRules() {
-    var steps = 0
-    let limit = max(1_000_000, definitions.count * 200)
     var last: Int32 = -1
     while true {
       // All rows that the same rule takes in or out are counted together.
       if !changedLists.isEmpty, queue.firstVertex != last { settleLists() }
       guard let (vertex, index) = queue.pop() else { return }
-      steps += 1
-      guard steps <= limit else {
+      let before = effort.done
+      effort.done += 1
+      last = vertex
+      evaluate(plan.rules[Int(vertex)], vertex: vertex, index: index)
+      if let knot = plan.graph.knot(of: vertex) {
+        effort.byKnot[knot, default: 0] += effort.done - before
+      }
+      guard !isRestless || stopBusiestKnot() else {
         abandonQueue()
         report(EvaluationProblem("The rules of this questionnaire do not come to rest."))
         return
       }
-      last = vertex
-      evaluate(plan.rules[Int(vertex)], vertex: vertex, index: index)
     }
   }
 
@@ -209,19 +215,17 @@ extension Record {
       return
     }
     let node = index
+    let isStopped = plan.graph.knot(of: vertex).map(stopped.contains) ?? false
     pending[Int(node)] &= ~(UInt8(1) << rule.property.rawValue)
     switch rule.property {
     case .relevance:
+      guard !isStopped else { return }
       let holds = evaluating(node, Int32(rule.property.rawValue)) {
         rule.expression?.isTrue(at: NodeReference(record: node), in: self) ?? true
       }
-      guard holds != flags[Int(node)].contains(.ownRelevant) else { return }
-      var flag = flags[Int(node)]
-      if holds { flag.insert(.ownRelevant) } else { flag.remove(.ownRelevant) }
-      setFlags(node, flag)
-      spreadRelevance(from: node)
+      relevanceFound(holds, of: node)
     case .calculation:
-      guard isRelevantNode(node) else { return }
+      guard isRelevantNode(node), !isStopped else { return }
       let text = evaluating(node, Int32(rule.property.rawValue)) {
         rule.expression?.text(at: NodeReference(record: node), in: self) ?? ""
       }
@@ -233,6 +237,15 @@ extension Record {
       keepOfferedChoices(of: node)
     case .rowCount: break
     }
+  }
+
+  /// Takes note of what the relevance rule of a node says.
+  func relevanceFound(_ holds: Bool, of node: Int32) {
+    guard holds != flags[Int(node)].contains(.ownRelevant) else { return }
+    var flag = flags[Int(node)]
+    if holds { flag.insert(.ownRelevant) } else { flag.remove(.ownRelevant) }
+    setFlags(node, flag)
+    spreadRelevance(from: node)
   }
 
   /// Stores what a calculation gave, unless somebody answered otherwise since it
@@ -263,17 +276,7 @@ extension Record {
             + "\(Record.rowLimit) rows; it has \(Record.rowLimit)."))
     }
     let isFeedback = plan.graph.feedsBack(vertex)
-    if isFeedback {
-      let added = rowsAdded[list, default: 0]
-      if count > lists[Int(list)].active.count, added >= Record.feedbackLimit {
-        report(
-          EvaluationProblem(
-            "The roster \"\(plan.definitions[Int(roster)].name)\" keeps growing by itself."))
-        count = lists[Int(list)].active.count
-      } else {
-        rowsAdded[list] = added + 1
-      }
-    }
+    guard !isFeedback || count <= lists[Int(list)].active.count || mayGrow(list) else { return }
     if !bringList(list, to: count, oneByOne: isFeedback) { push(vertex: vertex, list: list) }
   }
 }

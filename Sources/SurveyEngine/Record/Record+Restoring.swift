@@ -11,9 +11,9 @@ extension Record {
   /// - Returns: Nil when the id is none or does not come after those made before.
   func placeRow(named id: String, in list: Int32, gaps: inout [Int32]?) -> Int32? {
     guard id.hasPrefix("r"), let number = Int32(id.dropFirst()), "r\(number)" == id,
-      number > lists[Int(list)].made, number <= Int32(Record.rowLimit)
+      number > lists[Int(list)].made, number <= Int32(Record.rowLimit), hasRoom(in: list)
     else { return nil }
-    while gaps != nil, lists[Int(list)].made < number - 1 {
+    while gaps != nil, lists[Int(list)].made < number - 1, hasRoom(in: list) {
       gaps?.append(placeNewRow(in: list))
     }
     lists[Int(list)].made = number - 1
@@ -35,9 +35,20 @@ extension Record {
 
   /// Takes out the rows of gaps that turned out to be relevant: the response
   /// would hold them if they had not been taken back in the interview.
+  ///
+  /// One goes after the other, because those behind it move up, and whether they
+  /// are relevant may hang on that.
   func closeGaps(_ gaps: [Int32]) {
-    for row in gaps where isRelevantNode(rowTable[Int(row)].base) { removeRow(row) }
-    settle()
+    var gaps = gaps
+    while let index = gaps.firstIndex(where: { isRelevantNode(rowTable[Int($0)].base) }) {
+      let row = gaps.remove(at: index)
+      removeRow(row)
+      let list = rowTable[Int(row)].list
+      if let vertex = plan.graph.vertex(.rowCount, of: lists[Int(list)].roster) {
+        push(vertex: vertex, list: list)
+      }
+      settle()
+    }
   }
 
   /// Forgets what calculations off the route gave on the way: nothing was kept

@@ -4,6 +4,16 @@ import SurveyModel
 extension Record {
   /// The most rows that one roster may have.
   static let rowLimit = 20_000
+  /// The most nodes that a record may have, those of rows that were removed or set
+  /// aside included: rosters inside rosters multiply.
+  static let nodeLimit = 1_000_000
+
+  /// Whether a list may get another new row.
+  func hasRoom(in list: Int32) -> Bool {
+    let template = plan.templates[Int(plan.places[Int(lists[Int(list)].roster)].template)]
+    return lists[Int(list)].made < Record.rowLimit
+      && definitions.count + template.members.count <= Record.nodeLimit
+  }
 
   /// Makes the record itself: row 0 with its nodes and static defaults.
   func makeRoot() {
@@ -36,6 +46,8 @@ extension Record {
     numbers.append(contentsOf: repeatElement(.nan, count: count))
     pending.append(contentsOf: repeatElement(0, count: count))
     isTouched.append(contentsOf: repeatElement(false, count: count))
+    textLoggedIn.append(contentsOf: repeatElement(-1, count: count))
+    flagsLoggedIn.append(contentsOf: repeatElement(-1, count: count))
     return row
   }
 
@@ -79,7 +91,7 @@ extension Record {
       let list = rowTable[Int(row)].firstList + Int32(ordinal)
       let vertex = plan.graph.vertex(.rowCount, of: roster)
       let present = lists[Int(list)].active
-      if present.isEmpty, vertex == nil, !isRestoring { appendRow(to: list) }
+      if present.isEmpty, vertex == nil, !isRestoring, hasRoom(in: list) { appendRow(to: list) }
       for inner in present { beginRow(inner) }
       if let vertex { push(vertex: vertex, list: list) }
     }
@@ -124,7 +136,16 @@ extension Record {
       }
       notices.append(.broughtBack(list: list, count: returning.count))
     }
-    for _ in returning.count..<max(returning.count, wanted) { appendRow(to: list) }
+    for _ in returning.count..<max(returning.count, wanted) {
+      guard hasRoom(in: list) else {
+        report(
+          EvaluationProblem(
+            "The rosters of this interview would have more than \(Record.nodeLimit) answers and "
+              + "rows together; some rows are missing."))
+        return true
+      }
+      appendRow(to: list)
+    }
     return lists[Int(list)].active.count == count
   }
 
@@ -199,6 +220,7 @@ extension Record {
     for row in rowTable[mark.rows...] where row.list < mark.lists {
       lists[Int(row.list)].made -= 1
     }
+    if !stunted.isEmpty { stunted = stunted.filter { $0 < mark.lists } }
     let surplus = definitions.count - mark.nodes
     rowTable.removeLast(rowTable.count - mark.rows)
     lists.removeLast(lists.count - mark.lists)
@@ -209,5 +231,7 @@ extension Record {
     numbers.removeLast(surplus)
     pending.removeLast(surplus)
     isTouched.removeLast(surplus)
+    textLoggedIn.removeLast(surplus)
+    flagsLoggedIn.removeLast(surplus)
   }
 }

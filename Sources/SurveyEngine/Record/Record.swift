@@ -23,6 +23,9 @@ final class Record {
   var pending: [UInt8] = []
   /// Whether a node stands in `touched`.
   var isTouched: [Bool] = []
+  /// The change in whose log the former text of a node stands, and its former flags.
+  var textLoggedIn: [Int32] = []
+  var flagsLoggedIn: [Int32] = []
 
   // MARK: Rows and lists of rows, by number
 
@@ -54,14 +57,21 @@ final class Record {
   var triggerQueue = TriggerQueue()
   /// Lists whose rows changed and whose readers were not told yet.
   var changedLists: [Int32] = []
-  /// Counts the changes, so that each notes the rows of a list once.
-  var changeNumber = 0
-  /// How often a roster grew because of its own contents in this change, by list.
-  var rowsAdded: [Int32: Int] = [:]
+  /// Counts the changes, so that each notes what stood in a place once.
+  var changeNumber: Int32 = 0
+  /// What settling took so far.
+  var effort = Effort()
+  /// The knots of rules that were stopped while settling.
+  var stopped: Set<Int32> = []
+  /// The knots of rules that ever had to be stopped.
+  var restless: Set<Int32> = []
+  /// The growth in this change of rosters whose number of rows depends on their own
+  /// contents.
+  var growth = Growth()
+  /// Lists that ever had to be kept from growing.
+  var stunted: Set<Int32> = []
   /// Triggers rest while a record or row begins (xlsform 8.7).
   var areTriggersActive = false
-  /// The most rows that a roster may add to itself in one change.
-  static let feedbackLimit = 1_000
 
   // MARK: Surroundings
 
@@ -123,7 +133,7 @@ final class Record {
     /// The rows that were relevant when readers were told last and are not any more.
     var left: [Int32] = []
     /// The change in whose log the rows stand.
-    var loggedIn = -1
+    var loggedIn: Int32 = -1
   }
 
   init(

@@ -58,6 +58,7 @@ public struct DependencyGraph: Sendable {
   /// The vertex of each rule, −1 where a definition has no such rule: four for each definition.
   private let vertexNumbers: [Int32]
   private let feedback: Set<Int32>
+  private let knots: [Int32]
   private let values: AdjacencyList
   private let rows: AdjacencyList
   private let missing: AdjacencyList
@@ -74,6 +75,7 @@ public struct DependencyGraph: Sendable {
     cycles = order.cycles
     vertexNumbers = order.numbers
     feedback = order.feedback
+    knots = order.knots
     let count = definitions.count
     values = AdjacencyList(order.edges(of: .value), count: count)
     rows = AdjacencyList(order.edges(of: .rows), count: count)
@@ -90,6 +92,15 @@ public struct DependencyGraph: Sendable {
 
   /// Whether a rule for a number of rows reads, directly or not, the rows that it counts.
   public func feedsBack(_ vertex: Int32) -> Bool { feedback.contains(vertex) }
+
+  /// The number of the knot of rules that depend on each other through other rows
+  /// or through numbers of rows, so that no order of looking at them is certain to
+  /// come to an end; nil for the many that are in none.
+  @inline(__always)
+  public func knot(of vertex: Int32) -> Int32? {
+    let number = knots[Int(vertex)]
+    return number < 0 ? nil : number
+  }
 
   /// The rules that read the answer of a question, or whether it is relevant.
   public func readers(ofValue definition: Int32) -> ArraySlice<Edge> { values[definition] }

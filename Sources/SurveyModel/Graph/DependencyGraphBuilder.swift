@@ -30,8 +30,8 @@ struct DependencyGraphBuilder {
   private var vertices: [DependencyGraph.Vertex] = []
   /// What each vertex reads.
   private var reads: [[Dependency]] = []
-  /// The vertices of rules that look at the language shown.
-  private var languageVertices: Set<Int32> = []
+  /// The questions whose choice labels rules give, by vertex.
+  private var labelledQuestions: [Int32: Set<Int32>] = [:]
   private var numbers: [Int32]
   /// The nearest definition, itself or around it, that has a relevance rule; −1 where there is none.
   private var relevanceSources: [Int32]
@@ -60,7 +60,8 @@ struct DependencyGraphBuilder {
         numbers[Int(definition.number) * 4 + Int(property.rawValue)] = vertex
         vertices.append(.init(definition.number, property))
         reads.append(read)
-        if usesLanguage(property, of: definition, question) { languageVertices.insert(vertex) }
+        let labelled = labelledQuestions(property, of: definition)
+        if !labelled.isEmpty { labelledQuestions[vertex] = labelled }
       }
       relevanceSources[Int(definition.number)] =
         definition.relevant != nil
@@ -120,14 +121,25 @@ struct DependencyGraphBuilder {
     return anchor
   }
 
-  private func usesLanguage(
-    _ property: Property, of definition: Definition, _ question: Question?
-  ) -> Bool {
-    switch property {
-    case .relevance: definition.relevant?.usesLanguage ?? false
-    case .rowCount: definition.rosterRules?.count?.usesLanguage ?? false
-    case .choices: question?.choices?.filter?.usesLanguage ?? false
-    case .calculation: question?.calculation?.usesLanguage ?? false
+  private func labelledQuestions(_ property: Property, of definition: Definition) -> Set<Int32> {
+    let labelled = definition.expression(of: property)?.labelledQuestions ?? []
+    let seed = property == .choices ? definition.question?.choices?.seed : nil
+    return labelled.union(seed?.labelledQuestions ?? [])
+  }
+
+  /// What the labels of the choices of some questions show.
+  private func reads(ofLabels questions: Set<Int32>) -> Set<Dependency> {
+    let lists = Set(
+      questions.compactMap { question -> Int? in
+        guard case .list(let list) = definitions[Int(question)].question?.choices?.origin else {
+          return nil
+        }
+        return list
+      })
+    return lists.reduce(into: []) { reads, list in
+      for read in labelDependencies[list] ?? [] {
+        reads.insert(Dependency(read.kind, of: read.definition, anchor: -1))
+      }
     }
   }
 
@@ -137,11 +149,6 @@ struct DependencyGraphBuilder {
 
   /// Adds the edges of every rule.
   mutating func connect() {
-    // Which label `jr:choice-name` gives is known only when it is asked: it may
-    // read whatever labels of choices read.
-    let labels = Set(labelDependencies.values.joined()).map {
-      Dependency($0.kind, of: $0.definition, anchor: -1)
-    }
     for (index, vertex) in vertices.enumerated() {
       let definition = definitions[Int(vertex.definition)]
       let enclosing = definition.parent < 0 ? -1 : relevanceSources[Int(definition.parent)]
@@ -153,13 +160,16 @@ struct DependencyGraphBuilder {
         relevanceOf: isOfRows ? enclosing : relevanceSources[Int(definition.number)],
         to: number, isSoft: false)
       for dependency in reads[index] { connect(dependency, to: number, of: definition) }
-      guard languageVertices.contains(number) else { continue }
-      for dependency in labels { connect(dependency, to: number, of: definition, isSoft: true) }
+      // Which label `jr:choice-name` gives is known only when it is asked: it may be any.
+      guard let labelled = labelledQuestions[number] else { continue }
+      for read in reads(ofLabels: labelled).sorted(by: { $0.definition < $1.definition }) {
+        connect(read, to: number, of: definition)
+      }
     }
   }
 
   private mutating func connect(
-    _ dependency: Dependency, to vertex: Int32, of reader: Definition, isSoft: Bool = false
+    _ dependency: Dependency, to vertex: Int32, of reader: Definition
   ) {
     // `once(…)` reads the former value of its own node, which is no feedback.
     let isOwnRow = dependency.isOwn && dependency.kind == .rows
@@ -174,7 +184,7 @@ struct DependencyGraphBuilder {
           anchor: anchor(dependency.anchor, of: reader, isRowCount: isRowCount),
           offset: dependency.offset, row: dependency.row)))
     if isRowCount, isInside(source, reader.number) { feedback.insert(vertex) }
-    let isSoft = isSoft || isRowCount || readsOtherRows(dependency, of: reader)
+    let isSoft = isRowCount || readsOtherRows(dependency, of: reader)
     // The number of a row does not depend on which rows are relevant.
     if !isOwnRow { link(relevanceOf: relevanceSources[Int(source)], to: vertex, isSoft: isSoft) }
     let properties: [Property] = dependency.kind == .rows ? [.rowCount] : [.choices, .calculation]
@@ -241,6 +251,7 @@ struct DependencyGraphBuilder {
     let numbers: [Int32]
     let cycles: [[DependencyGraph.Vertex]]
     let feedback: Set<Int32>
+    let knots: [Int32]
     fileprivate let readings: [Reading]
 
     func edges(of kind: Dependency.Kind) -> [(source: Int32, edge: DependencyGraph.Edge)] {
@@ -254,6 +265,8 @@ struct DependencyGraphBuilder {
   /// Where that fails, soft links inside a knot are given up (8.8, 8.10).
   mutating func order() -> Order {
     var sorted = sort()
+    // The knot of each vertex in one where order was given up.
+    var loose: [Int32] = Array(repeating: -1, count: vertices.count)
     if sorted.count < vertices.count {
       let knots = KnotSearch(readersOf: readersOf()).knots()
       let (kept, given) = links.reduce(into: ([Link](), [Link]())) { parts, link in
@@ -264,6 +277,10 @@ struct DependencyGraphBuilder {
         }
       }
       links = kept
+      let loosened = Set(given.map { knots[Int($0.reader)] })
+      for vertex in vertices.indices where loosened.contains(knots[vertex]) {
+        loose[vertex] = knots[vertex]
+      }
       for link in given where vertices[Int(link.reader)].property == .rowCount {
         feedback.insert(link.reader)
       }
@@ -280,6 +297,7 @@ struct DependencyGraphBuilder {
       numbers: numbers.map { $0 < 0 ? -1 : ranks[Int($0)] },
       cycles: cycles.map { $0.map { vertices[Int($0)] } },
       feedback: Set(feedback.map { ranks[Int($0)] }),
+      knots: ordered.map { loose[Int($0)] },
       readings: readings.map { reading in
         Reading(
           kind: reading.kind, source: reading.source,

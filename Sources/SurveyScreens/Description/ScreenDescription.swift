@@ -59,6 +59,8 @@ public struct ScreenDescription: Hashable, Sendable {
     case table(TableDescription)
     /// Many lines to read.
     case reading(ReadingDescription)
+    /// Versions side by side.
+    case comparison(ComparisonDescription)
     /// Nothing to ask.
     case nothing(String)
   }
@@ -69,6 +71,8 @@ public struct ScreenDescription: Hashable, Sendable {
     public var saved: String?
     /// That something is not stored, and why; never to be missed.
     public var notSaved: String?
+    /// That the disk of the store has failed, and where the answers lie instead.
+    public var refuge: String?
     /// That there is a note on the question.
     public var note: String?
     /// How many questions need attention.
@@ -77,11 +81,12 @@ public struct ScreenDescription: Hashable, Sendable {
     public var escape: String?
 
     init(
-      saved: String? = nil, notSaved: String? = nil, note: String? = nil,
-      attention: String? = nil, escape: String? = nil
+      saved: String? = nil, notSaved: String? = nil, refuge: String? = nil,
+      note: String? = nil, attention: String? = nil, escape: String? = nil
     ) {
       self.saved = saved
       self.notSaved = notSaved
+      self.refuge = refuge
       self.note = note
       self.attention = attention
       self.escape = escape

@@ -18,16 +18,6 @@ public struct DraftsState: Sendable {
     case leave
   }
 
-  /// What the drafts react to.
-  public enum Message: Hashable, Sendable {
-    /// A key was pressed on the full screen.
-    case key(Key)
-    /// A line was entered in plain mode.
-    case line(String)
-    /// There is no further input.
-    case end
-  }
-
   /// What was decided; nil as long as the question stands.
   public private(set) var choice: Choice?
   /// The language of the interface.
@@ -57,16 +47,17 @@ public struct DraftsState: Sendable {
   // MARK: Moving on
 
   /// Moves the screen on.
-  public mutating func update(_ message: Message) {
+  public mutating func update(_ input: ScreenInput) {
     guard choice == nil else { return }
-    switch message {
+    switch input {
     case .key(let pressed):
       guard let key = escape.complete(pressed) else { return }
-      self.message = nil
+      message = nil
       press(key)
     case .line(let line):
-      self.message = nil
+      message = nil
       enter(acceptedText(line))
+    case .resized: break
     case .end: choice = .leave
     }
   }
@@ -201,16 +192,9 @@ extension DraftsState {
   ///   - glyphs: The signs that it can draw.
   /// - Returns: What was decided.
   public mutating func ask(on terminal: some Terminal, glyphs: Glyphs) -> Choice {
-    let renderer = GridRenderer(glyphs: glyphs)
-    while choice == nil {
-      terminal.show(renderer.draw(describe(), size: terminal.size))
-      for event in terminal.next(timeout: nil) {
-        switch event {
-        case .key(let key): update(.key(key))
-        case .leave: update(.end)
-        case .resized, .woken: break
-        }
-      }
+    if choice == nil {
+      ScreenLoop.run(
+        on: terminal, glyphs: glyphs, describe: { describe() }, take: { take($0) })
     }
     return choice ?? .leave
   }
@@ -222,11 +206,15 @@ extension DraftsState {
   ///   - output: Where everything is said.
   /// - Returns: What was decided.
   public mutating func ask(nextLine: () -> String?, output: any PlainOutput) -> Choice {
-    var renderer = LinearRenderer(introduces: false)
-    while choice == nil {
-      renderer.render(describe(), to: output)
-      update(nextLine().map(Message.line) ?? .end)
+    if choice == nil {
+      ScreenLoop.run(
+        nextLine: nextLine, output: output, describe: { describe() }, take: { take($0) })
     }
     return choice ?? .leave
+  }
+
+  private mutating func take(_ input: ScreenInput) -> EventLoop.Step {
+    update(input)
+    return choice == nil ? .goOn : .stop
   }
 }

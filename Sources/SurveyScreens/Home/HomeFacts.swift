@@ -83,6 +83,8 @@ public indirect enum HomeEffect: Hashable, Sendable {
   case correct(response: String)
   /// Review responses.
   case review
+  /// Bring revisions together that stand side by side.
+  case conflicts
   /// Write everything new as one file into a folder.
   case bundle(folder: String)
   /// Say what merging would do.

@@ -9,6 +9,8 @@ enum HomePage: Hashable, Sendable {
   case questionnaires
   /// The responses that were sent back.
   case returned
+  /// What a supervisor has to look at.
+  case supervision
   /// Where data is brought to or from.
   case places(Purpose)
   /// The same, typed.
@@ -30,7 +32,7 @@ enum HomePage: Hashable, Sendable {
   var isOnTheWay: Bool {
     switch self {
     case .places, .path, .report, .confirm: true
-    case .home, .questionnaires, .returned, .tables, .chosen, .rows, .columns: false
+    case .home, .questionnaires, .returned, .supervision, .tables, .chosen, .rows, .columns: false
     }
   }
 
@@ -67,8 +69,9 @@ extension HomeState {
     return entries + [.exit]
   }
 
+  private func counted(_ key: TextKey, _ count: Int) -> String { "\(words(key)) (\(count))" }
+
   private func label(of entry: HomeEntry) -> String {
-    func counted(_ key: TextKey, _ count: Int) -> String { "\(words(key)) (\(count))" }
     switch entry {
     case .newInterview: return words(.homeNewInterview)
     case .drafts: return counted(.homeDrafts, facts.drafts)
@@ -92,6 +95,13 @@ extension HomeState {
     case .questionnaires:
       return menu(words(.homeQuestionnaires), "", facts.questionnaires.map(\.label))
     case .returned: return menu(words(.homeReturnedTitle), "", facts.returned.map(\.label))
+    case .supervision:
+      return menu(
+        words(.homeReview), "",
+        [
+          counted(.homeReviewResponses, facts.undecided),
+          counted(.conflictsTitle, facts.conflicts),
+        ])
     case .places(let purpose):
       return menu(
         title(of: purpose), "", facts.places.map(\.label) + [words(.homeOtherFolder)])
@@ -110,7 +120,7 @@ extension HomeState {
     var lines = [words(.homeInterviewer, .name(facts.interviewer))]
     if let region = facts.region { lines[0] += "   " + words(.homeRegion, .name(region)) }
     lines.append(words(.homeFinishedCount, .count(facts.responses)))
-    if facts.conflicts > 0 { lines.append(words(.homeConflicts, .count(facts.conflicts))) }
+    if facts.conflicts > 0 { lines.append(counted(.conflictsTitle, facts.conflicts)) }
     return lines.joined(separator: "\n")
   }
 

@@ -42,7 +42,8 @@ extension HomeState {
     case .path(let purpose):
       .text(title: title(of: purpose), prompt: words(.homePath), field: field, about: nil)
     case .chosen: .nothing(words(.homeLooking))
-    case .home, .questionnaires, .returned, .places, .confirm, .tables, .rows, .columns:
+    case .home, .questionnaires, .returned, .supervision, .places, .confirm, .tables, .rows,
+      .columns:
       .menu(menu, about: nil)
     }
   }
@@ -60,19 +61,11 @@ extension HomeState {
   public mutating func run(
     on terminal: some Terminal, glyphs: Glyphs, perform: (HomeEffect) -> [Message]?
   ) -> HomeEffect {
-    let renderer = GridRenderer(glyphs: glyphs)
-    while true {
-      terminal.show(renderer.draw(describe(), size: terminal.size))
-      for event in terminal.next(timeout: nil) {
-        let effect: HomeEffect? =
-          switch event {
-          case .key(let key): update(.key(key))
-          case .leave: update(.end)
-          case .resized, .woken: nil
-          }
-        if let effect, let ending = settle(effect, perform) { return ending }
-      }
-    }
+    var ending = HomeEffect.leave
+    ScreenLoop.run(
+      on: terminal, glyphs: glyphs, describe: { describe() },
+      take: { take($0, perform, &ending) })
+    return ending
   }
 
   /// Runs the screen line by line; otherwise as on a terminal.
@@ -85,22 +78,25 @@ extension HomeState {
   public mutating func run(
     nextLine: () -> String?, output: any PlainOutput, perform: (HomeEffect) -> [Message]?
   ) -> HomeEffect {
-    var renderer = LinearRenderer(introduces: false)
-    while true {
-      renderer.render(describe(), to: output)
-      let effect = update(nextLine().map(Message.line) ?? .end)
-      if let effect, let ending = settle(effect, perform) { return ending }
-    }
+    var ending = HomeEffect.leave
+    ScreenLoop.run(
+      nextLine: nextLine, output: output, describe: { describe() },
+      take: { take($0, perform, &ending) })
+    return ending
   }
 
-  private mutating func settle(
-    _ effect: HomeEffect, _ perform: (HomeEffect) -> [Message]?
-  ) -> HomeEffect? {
+  /// Takes an input and has done what follows from it; what cannot be done here
+  /// ends the loop.
+  private mutating func take(
+    _ input: ScreenInput, _ perform: (HomeEffect) -> [Message]?, _ ending: inout HomeEffect
+  ) -> EventLoop.Step {
+    guard let effect = update(.input(input)) else { return .goOn }
     guard effect != .leave, let answers = perform(effect) else {
       goHome()
-      return effect
+      ending = effect
+      return .stop
     }
     for answer in answers { _ = update(answer) }
-    return nil
+    return .goOn
   }
 }

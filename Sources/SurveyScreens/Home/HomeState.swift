@@ -1,5 +1,5 @@
 public import InterfaceText
-public import TerminalUI
+import TerminalUI
 
 /// The home screen: everything that can be done with a store, as menus.
 ///
@@ -9,18 +9,16 @@ public import TerminalUI
 public struct HomeState: Sendable {
   /// What the home screen reacts to.
   public enum Message: Hashable, Sendable {
-    /// A key was pressed on the full screen.
-    case key(Key)
-    /// A line was entered in plain mode.
-    case line(String)
-    /// There is no further input.
-    case end
+    /// The person did something.
+    case input(ScreenInput)
     /// The store has changed.
     case facts(HomeFacts)
     /// Something was done or counted.
     case report(HomeReport)
     /// The questions that were asked for.
     case questions([HomeItem])
+    /// A new interview was asked for elsewhere.
+    case newInterview
     /// Something could not be done, a full sentence.
     case failed(String)
   }
@@ -60,14 +58,15 @@ public struct HomeState: Sendable {
   /// - Returns: What is to be done; the answer to it comes as a message.
   public mutating func update(_ message: Message) -> HomeEffect? {
     switch message {
-    case .key(let pressed):
+    case .input(.key(let pressed)):
       guard let key = escape.complete(pressed) else { return nil }
       self.message = nil
       return press(key)
-    case .line(let line):
+    case .input(.line(let line)):
       self.message = nil
       return enter(acceptedText(line))
-    case .end: return .leave
+    case .input(.resized): return nil
+    case .input(.end): return .leave
     case .facts(let facts):
       self.facts = facts
       renew()
@@ -80,6 +79,7 @@ public struct HomeState: Sendable {
       if case .chosen(let questionnaire) = page {
         pages.removeLast(); open(.rows(questionnaire, questions))
       }
+    case .newInterview: return choose(.newInterview)
     case .failed(let sentence): self.message = ScreenMessage(kind: .error, text: sentence)
     }
     return nil
@@ -176,6 +176,7 @@ public struct HomeState: Sendable {
     case .questionnaires:
       return item(place, of: facts.questionnaires).map { .interview(questionnaire: $0) }
     case .returned: return item(place, of: facts.returned).map { .correct(response: $0) }
+    case .supervision: return place == 0 ? .review : .conflicts
     case .places(let purpose):
       guard facts.places.indices.contains(place) else {
         field = TextField()
@@ -223,7 +224,9 @@ public struct HomeState: Sendable {
       open(.questionnaires)
     case .drafts: return .drafts
     case .returned: open(.returned)
-    case .review: return .review
+    case .review:
+      guard facts.conflicts > 0 else { return .review }
+      open(.supervision)
     case .bundle: open(.places(.bundle))
     case .merge: open(.places(.merge))
     case .results: open(.tables)

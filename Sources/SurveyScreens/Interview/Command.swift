@@ -88,6 +88,13 @@ public enum Command: Hashable, Sendable, CaseIterable {
   /// Turns the order.
   case turnSort
 
+  // MARK: Conflicts
+
+  /// Takes everything from one revision.
+  case takeAll
+  /// Brings the revisions together.
+  case settle
+
   // MARK: The program
 
   /// Shows guidance and keys.

@@ -16,6 +16,8 @@ public enum InterviewMessage: Hashable, Sendable {
   case keepTyped
   /// The last effect that stores something was carried out.
   case saved
+  /// The same, but at another place, since the disk of the store has failed.
+  case savedInRefuge(path: String)
   /// The last effect that stores something failed, with the reason.
   case notSaved(reason: String)
   /// The session has to end now, whatever is shown.
@@ -27,8 +29,8 @@ public enum InterviewMessage: Hashable, Sendable {
 /// What the caller of the state has to carry out, in order, before the next
 /// frame is drawn.
 public enum InterviewEffect: Sendable {
-  /// Store an event; answered by ``InterviewMessage/saved`` or
-  /// ``InterviewMessage/notSaved(reason:)``.
+  /// Store an event; answered by ``InterviewMessage/saved``,
+  /// ``InterviewMessage/savedInRefuge(path:)`` or ``InterviewMessage/notSaved(reason:)``.
   case journal(JournalEvent)
   /// Store the finished response and the event of finishing, whose revision id
   /// the storage fills in; answered as a journal entry.

@@ -51,7 +51,9 @@ extension InterviewState {
     case .interrupt: openLeave()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .approve, .giveBack, .flag, .versions, .filter, .search, .sort, .sortBack, .turnSort: break
+    case .approve, .giveBack, .flag, .versions, .filter, .search, .sort, .sortBack, .turnSort,
+      .takeAll, .settle:
+      break
     }
     return []
   }

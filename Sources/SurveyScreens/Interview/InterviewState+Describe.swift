@@ -143,6 +143,7 @@ extension InterviewState {
         return words(.savedAt, .time(TypedMoment.clock(time)))
       },
       notSaved: saveFailure.map { words(.notSavedReason, .reason($0)) },
+      refuge: refuge.map { words(.savedInRefuge, .text($0)) },
       note: isNoted ? words(.noteMarker) : nil,
       attention: attention > 0 ? words(.attentionCount, .count(attention)) : nil,
       escape: escape.isArmed ? words(.escapeArmed) : nil)

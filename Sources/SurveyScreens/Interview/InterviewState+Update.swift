@@ -25,6 +25,9 @@ extension InterviewState {
       effects = enter(line)
     case .resized(let size): self.size = size
     case .saved: wasSaved()
+    case .savedInRefuge(let path):
+      refuge = path
+      wasSaved()
     case .notSaved(let reason): wasNotSaved(reason)
     case .leave(.interrupted), .endOfInput: leave()
     case .leave(.hangUp), .leave(.terminated):
@@ -48,7 +51,7 @@ extension InterviewState {
       }
       lastInput = moment
     case .begin: lastInput = moment
-    case .resized, .saved, .notSaved, .leave, .endOfInput: break
+    case .resized, .saved, .savedInRefuge, .notSaved, .leave, .endOfInput: break
     }
   }
 

@@ -71,6 +71,8 @@ public struct InterviewState {
   var isAwaiting = false
   var saveFailure: String?
   var savedAt: Moment?
+  /// Where the answers lie since the disk of the store has failed.
+  var refuge: String?
   var wantsToLeave = false
   /// Whether nobody can be asked any more.
   var mustLeave = false

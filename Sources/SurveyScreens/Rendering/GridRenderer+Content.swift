@@ -88,6 +88,8 @@ extension GridRenderer {
       return (table.block(width: layout.size.columns - 2, glyphs: glyphs), 2)
     case .reading(let reading):
       return (reading.block(width: width), 1)
+    case .comparison(let comparison):
+      return (comparison.block(layout, glyphs: glyphs), 0)
     case .nothing(let text):
       block.append(StyledText(text), width: width)
       block.focus = Point(x: 0, y: 0)

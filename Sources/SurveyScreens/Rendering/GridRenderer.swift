@@ -26,8 +26,12 @@ public struct GridRenderer: Sendable {
     if layout.isRoomy { surface.fill(rest.takeTop(1), with: glyphs(.rule), Style(.rule)) }
     drawBar(screen, in: rest.takeBottom(1), layout, on: &surface)
     drawFoot(screen, from: &rest, layout, on: &surface)
-    if layout.hasOutline { drawBeside(screen, from: &rest, layout, on: &surface) }
     var width = layout.textWidth
+    if case .comparison = screen.content {
+      width = rest.size.columns - 2
+    } else if layout.hasOutline {
+      drawBeside(screen, from: &rest, layout, on: &surface)
+    }
     if case .table = screen.content { width = rest.size.columns - 2 }
     let body = Rect(x: 1, y: rest.origin.y, width: width, height: rest.size.rows)
     var (block, pinned) = block(of: screen, layout)
@@ -107,7 +111,7 @@ public struct GridRenderer: Sendable {
   private static let barCommands: Set<Command> = [
     .accept, .toggle, .back, .menu, .help, .language, .leave, .review, .goTo, .nextProblem, .note,
     .next, .finish, .close, .clear, .answerItem, .approve, .giveBack, .flag, .versions, .filter,
-    .search, .sort,
+    .search, .sort, .takeAll, .settle,
   ]
 
   /// Draws what has to be said, as many rows as it needs.
@@ -134,11 +138,18 @@ public struct GridRenderer: Sendable {
         lines.append((line, false))
       }
     }
-    if let problem = screen.status.notSaved {
+    func addWarning(_ text: String, _ kind: ScreenMessage.Kind, rows: Int) {
       var block = Block()
+      let (prefix, role) = Self.sign(kind)
       block.append(
-        StyledText(problem, Style(.error)), prefix: StyledText("! ", Style(.error)), width: width)
-      lines += block.lines.prefix(2).map { ($0, false) }
+        StyledText(text, Style(role)), prefix: StyledText(prefix, Style(role)), width: width)
+      lines += block.lines.prefix(rows).map { ($0, false) }
+    }
+    if let problem = screen.status.notSaved {
+      addWarning(problem, .error, rows: 2)
+    } else if let refuge = screen.status.refuge {
+      addWarning(refuge, .warning, rows: layout.isRoomy ? 4 : 2)
+      if layout.isRoomy { lines.append((status, true)) }
     } else if layout.isRoomy {
       if lines.isEmpty { lines.append(("", false)) }
       lines.append((status, true))

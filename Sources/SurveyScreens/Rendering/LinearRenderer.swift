@@ -11,6 +11,7 @@ public import TerminalUI
 public struct LinearRenderer: Sendable {
   private var identity: String?
   private var saved: String?
+  private var refuge: String?
 
   private let introduces: Bool
 
@@ -29,6 +30,10 @@ public struct LinearRenderer: Sendable {
     if introduces, identity == nil { lines.append(words(.plainIntro)) }
     if let message = screen.message { lines.append(said(message, words)) }
     if let problem = screen.status.notSaved { lines.append(words(.plainError, .text(problem))) }
+    if let now = screen.status.refuge, now != refuge {
+      refuge = now
+      lines.append(words(.plainWarning, .text(now)))
+    }
     if let now = screen.status.saved, now != saved {
       saved = now
       if !isNew { lines.append(now) }
@@ -107,6 +112,7 @@ public struct LinearRenderer: Sendable {
               "\(table.first + place + 1) " + row.joined(separator: ", ")
             })
     case .reading(let reading): return reading.spoken
+    case .comparison(let comparison): return comparison.spoken
     case .nothing(let text): return [text]
     }
   }
@@ -182,6 +188,7 @@ public struct LinearRenderer: Sendable {
     case .review: return words(.plainReviewPrompt)
     case .table: return words(.reviewPlainPrompt)
     case .reading: return words(.reviewPlainQuestions)
+    case .comparison: return words(.conflictPlainPrompt)
     case .help, .report, .nothing: return words(.plainEnterGoesOn)
     }
   }

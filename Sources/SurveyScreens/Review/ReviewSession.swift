@@ -22,22 +22,7 @@ public final class ReviewSession {
   ///   - terminal: What shows and asks.
   ///   - glyphs: The signs that it can draw.
   public func run(on terminal: some Terminal, glyphs: Glyphs) {
-    let renderer = GridRenderer(glyphs: glyphs)
-    send(.resized(terminal.size))
-    EventLoop.run(
-      on: terminal,
-      draw: { renderer.draw(state.describe(), size: $0) },
-      handle: { events in
-        for event in events where !state.isOver {
-          switch event {
-          case .key(let key): send(.key(key))
-          case .resized(let size): send(.resized(size))
-          case .leave: send(.end)
-          case .woken: break
-          }
-        }
-        return state.isOver ? .stop : .goOn
-      })
+    ScreenLoop.run(on: terminal, glyphs: glyphs, describe: { state.describe() }, take: take)
   }
 
   /// Runs line by line until the review is left or no line is left.
@@ -46,17 +31,14 @@ public final class ReviewSession {
   ///   - nextLine: Returns the next line; nil at the end of the input.
   ///   - output: Where everything is said.
   public func run(nextLine: () -> String?, output: any PlainOutput) {
-    var renderer = LinearRenderer(introduces: false)
     state.isPlain = true
-    send(.resized(state.size))
-    while !state.isOver {
-      renderer.render(state.describe(), to: output)
-      guard let line = nextLine() else {
-        output.line("")
-        return
-      }
-      send(.line(line))
-    }
+    send(.input(.resized(state.size)))
+    ScreenLoop.run(nextLine: nextLine, output: output, describe: { state.describe() }, take: take)
+  }
+
+  private func take(_ input: ScreenInput) -> EventLoop.Step {
+    send(.input(input))
+    return state.isOver ? .stop : .goOn
   }
 
   /// Moves the review on and answers what it asks for.

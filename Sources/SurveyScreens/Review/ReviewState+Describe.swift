@@ -64,7 +64,7 @@ extension ReviewState {
         HelpDescription(
           title: words(.helpTitle), guidanceTitle: words(.homeReview),
           guidance: StyledText(words(.reviewHelp)), keysTitle: words(.helpKeys), commands: map,
-          lines: plainLines(map), line: line))
+          lines: words.plainCommands(map), line: line))
     case nil: break
     }
     guard let detail else { return .table(tableDescription) }
@@ -91,17 +91,6 @@ extension ReviewState {
     var below = self
     below.layer = nil
     return below.commands()
-  }
-
-  /// The commands of plain mode, a line each; those without a line of their
-  /// own are in the menu.
-  private func plainLines(_ map: KeyMap<Command>) -> [String] {
-    map.enabled.compactMap { binding in
-      for case .function(let number) in binding.keys {
-        return "!\(number % 10)  \(binding.longLabel)"
-      }
-      return nil
-    } + [words(.plainRepeatCommand)]
   }
 
   // MARK: The table

@@ -12,17 +12,17 @@ extension ReviewState {
     guard !isOver else { return [] }
     var effects: [ReviewEffect] = []
     switch message {
-    case .key(let pressed): effects = press(pressed)
-    case .line(let line):
+    case .input(.key(let pressed)): effects = press(pressed)
+    case .input(.line(let line)):
       isPlain = true
       self.message = nil
       effects = enter(acceptedText(line))
-    case .resized(let size): self.size = size
+    case .input(.resized(let size)): self.size = size
     case .facts(let facts): table.facts.merge(facts) { $1 }
     case .opened(let place, let opened): detail = (place, ReviewDetail(opened, words))
     case .recorded(let place, let reviews): recorded(reviews, at: place)
     case .failed(let reason): say(.error, ForeignText.shown(reason))
-    case .end: isOver = true
+    case .input(.end): isOver = true
     }
     return effects + missingFacts()
   }

@@ -1,7 +1,7 @@
 public import InterfaceText
 import SurveyEngine
 public import SurveyModel
-public import TerminalUI
+import TerminalUI
 
 /// A supervisor's review on the screen: the table of responses, one of them
 /// opened, and what lies over them.
@@ -77,12 +77,8 @@ enum ReviewLayer {
 
 /// What happened to a review.
 public enum ReviewMessage {
-  /// A key was pressed on the full screen.
-  case key(Key)
-  /// A line was entered in plain mode.
-  case line(String)
-  /// The window has a size.
-  case resized(Size)
+  /// The person did something.
+  case input(ScreenInput)
   /// What was asked about entries, by their places.
   case facts([Int: ReviewFacts])
   /// The response at a place was opened.
@@ -91,8 +87,6 @@ public enum ReviewMessage {
   case recorded(Int, [Review])
   /// Something could not be read or stored.
   case failed(String)
-  /// There is no further input.
-  case end
 }
 
 /// What a review asks its caller for.

@@ -3,6 +3,9 @@ public import SurveyModel
 
 /// Where the events of one interview are stored, in order and durably.
 public protocol InterviewJournal: AnyObject {
+  /// Where the events lie since their disk has failed; nil while it has not.
+  var refuge: String? { get }
+
   /// Stores an event; when it returns, the event survives a power cut.
   ///
   /// - Parameter event: The event; its number is one more than that of the former one.

@@ -142,7 +142,8 @@ public final class InterviewSession {
   private func stored(_ store: () throws -> Void) -> [InterviewEffect] {
     do {
       try store()
-      return state.update(.saved, at: clock())
+      return state.update(
+        journal.refuge.map { .savedInRefuge(path: $0) } ?? .saved, at: clock())
     } catch {
       return state.update(.notSaved(reason: String(describing: error)), at: clock())
     }

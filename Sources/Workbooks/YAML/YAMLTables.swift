@@ -38,8 +38,8 @@ enum YAMLTables {
     let headers = Dictionary(
       declared.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
     for entry in entries where entry.key.text != "yxf" {
-      let sheet = sheet(entry, headers: headers[entry.key.text], source, &diagnostics)
-      if let sheet { workbook.sheets.append(sheet) }
+      workbook.sheets.append(
+        sheet(entry, headers: headers[entry.key.text], source, &diagnostics))
     }
     addSheetsWithoutRows(declared, &workbook)
     return workbook
@@ -71,7 +71,7 @@ enum YAMLTables {
   private static func sheet(
     _ entry: TextTree.Entry, headers: TextTree?, _ source: SourceText,
     _ diagnostics: inout [Diagnostic]
-  ) -> Sheet? {
+  ) -> Sheet {
     let name = entry.key.text
     var rows: [TextTree] = []
     switch entry.value.content {
@@ -83,7 +83,7 @@ enum YAMLTables {
           Diagnostic(
             "not-a-sheet", .error, "The sheet \"\(name)\" has to be a list of rows.",
             at: source.lineOf(entry.value.place), fix: "Begin each row with “- ” on a new line."))
-        return nil
+        break
       }
     }
     var columns = Columns(file: source.file)
