@@ -26,18 +26,6 @@ bool cterminal_save(int fd) {
   return true;
 }
 
-bool cterminal_echo(int fd, bool shown) {
-  struct termios settings;
-  if (tcgetattr(fd, &settings) != 0) return false;
-  if (shown) {
-    settings.c_lflag |= ECHO;
-  } else {
-    settings.c_lflag &= ~(tcflag_t)ECHO;
-    settings.c_lflag |= ECHONL;
-  }
-  return tcsetattr(fd, TCSAFLUSH, &settings) == 0;
-}
-
 void cterminal_restore(void) {
   if (saved_fd < 0) return;
   // A process in the background would be stopped by SIGTTOU here.
@@ -47,6 +35,58 @@ void cterminal_restore(void) {
   sigprocmask(SIG_BLOCK, &block, &former);
   tcsetattr(saved_fd, TCSANOW, &saved_settings);
   sigprocmask(SIG_SETMASK, &former, NULL);
+}
+
+// What is typed, hidden
+
+static const int ending[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP};
+enum { ending_count = sizeof ending / sizeof ending[0] };
+static struct sigaction former_ending[ending_count];
+
+static void hide(void) {
+  struct termios settings = saved_settings;
+  settings.c_lflag &= ~(tcflag_t)ECHO;
+  settings.c_lflag |= ECHONL;
+  tcsetattr(saved_fd, TCSAFLUSH, &settings);
+}
+
+// Only functions that are safe in a handler.
+static void show_and_end(int number) {
+  int kept = errno;
+  cterminal_restore();
+  struct sigaction action, own;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  sigaction(number, &action, &own);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  raise(number);
+  sigprocmask(SIG_UNBLOCK, &only, NULL);
+  // Only a program that was stopped comes here, when it goes on.
+  sigaction(number, &own, NULL);
+  hide();
+  errno = kept;
+}
+
+bool cterminal_hide(int fd) {
+  if (!cterminal_save(fd)) return false;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigfillset(&action.sa_mask);
+  action.sa_handler = show_and_end;
+  action.sa_flags = SA_RESTART;
+  for (int i = 0; i < ending_count; i++) {
+    sigaction(ending[i], NULL, &former_ending[i]);
+    if (former_ending[i].sa_handler != SIG_IGN) sigaction(ending[i], &action, NULL);
+  }
+  hide();
+  return true;
+}
+
+void cterminal_show(void) {
+  cterminal_restore();
+  for (int i = 0; i < ending_count; i++) sigaction(ending[i], &former_ending[i], NULL);
 }
 
 bool cterminal_size(int fd, int *columns, int *rows) {

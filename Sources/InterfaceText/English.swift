@@ -546,6 +546,8 @@ extension TextTable {
     reviewSortNext = Sort by the next column
     reviewSortFormer = Sort by the column before
     reviewSortTurn = Turn the order
+    reviewAscending = ascending
+    reviewDescending = descending
     reviewBackToTable = Back to the table
     reviewBarComment = Comment
     reviewComment = Comment on the question

@@ -546,6 +546,8 @@ extension TextTable {
     reviewSortNext = Кийинки мамыча боюнча иреттөө
     reviewSortFormer = Мурунку мамыча боюнча иреттөө
     reviewSortTurn = Тескери иреттөө
+    reviewAscending = өсүү боюнча
+    reviewDescending = кемүү боюнча
     reviewBackToTable = Тизмеге кайтуу
     reviewBarComment = Пикир
     reviewComment = Суроого пикир жазуу

@@ -546,6 +546,8 @@ extension TextTable {
     reviewSortNext = Сортировать по следующему столбцу
     reviewSortFormer = Сортировать по предыдущему столбцу
     reviewSortTurn = Обратный порядок
+    reviewAscending = по возрастанию
+    reviewDescending = по убыванию
     reviewBackToTable = Назад к списку
     reviewBarComment = Замечание
     reviewComment = Замечание к вопросу

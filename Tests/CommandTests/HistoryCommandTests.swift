@@ -46,4 +46,40 @@ import Testing
     #expect(!without.output.contains("Құпия"))
     #expect(try BuiltProgram.run("history", "--store", store, "ffff").status == 66)
   }
+
+  @Test func `a finished response is corrected for a reason until it is approved`() throws {
+    let folder = try TemporaryFolder()
+    let store = "\(folder.path)/store"
+    let file = try folder.write(Self.questionnaire, to: "q.yaml")
+    #expect(
+      try BuiltProgram.run(
+        ["interview", "--interface", "en", "--store", store, file], input: "34\nАйгүл\n\n2\n"
+      ).status == 0)
+    let list = try BuiltProgram.run("list", "--store", store)
+    let id = String(list.lines[1].prefix(12))
+    func correct(_ input: String, because reason: String...) throws -> BuiltProgram.Run {
+      try BuiltProgram.run(
+        ["interview", "--interface", "en", "--store", store, "--correct", id] + reason,
+        input: input)
+    }
+    #expect(try correct("", because: "--reason", " ").status == 64)
+    #expect(try correct("").status == 64)
+    let left = try correct("43\n!9\n1\n", because: "--reason", "mistyped")
+    #expect(left.status == 0, "\(left.errors)")
+    let again = try correct("", because: "--reason", "mistyped")
+    #expect(again.status == 77)
+    #expect(again.errors.contains("suroo interview --resume"))
+    let resumed = try BuiltProgram.run(
+      ["interview", "--interface", "en", "--store", store, "--resume", id], input: "\n\n2\n")
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    let history = try BuiltProgram.run("history", "--store", store, id)
+    #expect(history.output.contains("revision 2"), "\(resumed.output)")
+    #expect(history.output.contains("mistyped"))
+    #expect(history.output.contains("34") && history.output.contains("43"))
+    #expect(
+      try BuiltProgram.run("decide", "--store", store, "--by", "super", id, "approve").status == 0)
+    let approved = try correct("", because: "--reason", "once more")
+    #expect(approved.status == 77)
+    #expect(approved.errors.contains("was approved"))
+  }
 }

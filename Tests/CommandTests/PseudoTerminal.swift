@@ -28,6 +28,11 @@ final class PseudoTerminal {
     process.standardInput = handle
     process.standardOutput = handle
     process.standardError = handle
+    // Threads of tests block signals, and the program would inherit that.
+    var (none, former) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
     try process.run()
     try handle.close()
   }
@@ -41,6 +46,25 @@ final class PseudoTerminal {
   func enter(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+  }
+
+  /// Sends a signal to the program, as the terminal does for Ctrl+C.
+  func send(_ signal: Int32) {
+    Foundation.kill(process.processIdentifier, signal)
+  }
+
+  /// Whether the terminal shows what is typed.
+  var shows: Bool {
+    var settings = termios()
+    return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
+  }
+
+  /// Waits for the end of the program.
+  ///
+  /// - Returns: The number of the signal that ended it; nil for another end.
+  func ending() -> Int32? {
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
   }
 
   /// Takes in what the program says until a condition holds or the time is over.

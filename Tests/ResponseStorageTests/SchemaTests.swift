@@ -1,7 +1,9 @@
 import FileSimulation
 import FileStorage
 import Foundation
+import ResponseMerging
 import ResponseStorage
+import Sealing
 import SurveyModel
 import Testing
 
@@ -25,21 +27,17 @@ import Testing
         resolver = RefResolver.from_schema(schema, store=schemas)
         for error in Draft202012Validator(schema, resolver=resolver).iter_errors(value):
             print(path, error.json_path, error.message)
+    kinds = {"bundles.jsonl": "bundle-entry", "merges.jsonl": "merge", "merge.json": "merge",
+        "removed.jsonl": "removed-entry", "journal.jsonl": "journal-line"}
     count = 0
     for path in sorted(pathlib.Path(sys.argv[2]).rglob("*")):
-        if path.suffix == ".jsonl":
-            kind = "bundle-entry" if path.name == "bundles.jsonl" else "journal-line"
-            for line in path.read_text().splitlines():
-                check(kind, json.loads(line), path)
-                count += 1
-        elif path.suffix == ".suroo":
-            for line in path.read_text().splitlines():
-                value = json.loads(line)
-                check(value["format"].removeprefix("suroo-"), value, path)
-                count += 1
-        elif path.suffix == ".json":
-            value = json.loads(path.read_text())
-            check(value["format"].removeprefix("suroo-"), value, path)
+        if path.suffix not in (".json", ".jsonl", ".ndjson", ".suroo") or path.name == "entries.json":
+            continue
+        text = path.read_text()
+        for line in [text] if path.suffix == ".json" else text.splitlines():
+            value = json.loads(line)
+            kind = kinds.get(path.name) or value["format"].removeprefix("suroo-")
+            check(kind, value, path)
             count += 1
     print("checked", count)
     """
@@ -92,6 +90,49 @@ import Testing
       #expect(output == "checked \(SampleInterview.events.count + 2 + 2 + 4)\n")
       #expect(status == 0)
     }
+  }
+
+  @Test(.enabled(if: hasValidator, "python3-jsonschema is not installed"))
+  func `what a merge and a tombstone leave agrees with its schema`() throws {
+    try withTemporaryFolder { folder in
+      let files = POSIXFileSystem()
+      let store = try SampleInterview.store(on: files, at: "\(folder)/store")
+      let ended = try SampleInterview.run(in: store).response.responseID
+      try files.makeDirectories("\(folder)/stick")
+      let making = Store.BundleMaking(program: "suroo test", at: SampleInterview.now)
+      let written = try store.writeBundle(
+        store.bundleContents(.all, personal: .sealed([AgeIdentity().recipient])),
+        to: "\(folder)/stick", making)
+      let centre = try SampleInterview.store(on: files, at: "\(folder)/centre")
+      func merge() throws {
+        _ = try Merge(into: centre, from: files, by: "bek", at: SampleInterview.now)
+          .run(["\(folder)/stick"])
+      }
+      try merge()
+      #expect(try centre.undoLastMerge(by: "bek", at: SampleInterview.now) != .nothing)
+      try merge()
+      let end = Tombstone(
+        responseID: ended, reason: "consent", by: "bek", role: .supervisor,
+        at: SampleInterview.now)
+      let line = try CheckedRecord(.tombstone, naming: end.record).line()
+      try AtomicFile.create(line + [0x0A], at: "\(folder)/stick/end.ndjson", on: files)
+      try merge()
+      // Three merges and what was undone; three records and that they were swept.
+      #expect(try centre.mergeNotes().count == 4)
+      #expect(try centre.removedIDs().count == 3)
+      #expect(try store.writtenBundles().map(\.sha256) == [written.trailer.sha256])
+      let (status, output) = try Self.python("-c", Self.script, Self.schemas, folder)
+      #expect(output.wholeMatch(of: /checked \d+\n/) != nil, "\(output)")
+      #expect(status == 0)
+    }
+  }
+
+  @Test(.enabled(if: hasValidator, "python3-jsonschema is not installed"))
+  func `the frozen samples agree with the schemas`() throws {
+    let folder = try #require(Bundle.module.path(forResource: "Fixtures/Version1", ofType: nil))
+    let (status, output) = try Self.python("-c", Self.script, Self.schemas, folder)
+    #expect(output.wholeMatch(of: /checked \d+\n/) != nil, "\(output)")
+    #expect(status == 0)
   }
 
   @Test(.enabled(if: hasValidator, "python3-jsonschema is not installed"))

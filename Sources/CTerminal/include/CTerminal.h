@@ -12,8 +12,13 @@ bool cterminal_save(int fd);
 /// Gives the terminal back the settings that were saved, if there are any.
 void cterminal_restore(void);
 
-/// Shows or hides what is typed; false if `fd` is no terminal.
-bool cterminal_echo(int fd, bool shown);
+/// Hides what is typed until `cterminal_show`; false if `fd` is no terminal. A
+/// signal that ends or stops the program before that shows it again first, and
+/// a program that goes on hides it again.
+bool cterminal_hide(int fd);
+
+/// Shows what is typed again.
+void cterminal_show(void);
 
 /// Catches the signals of a full-screen program and returns the end of a pipe
 /// on which each arrives as one byte; -1 on failure. SIGPIPE is ignored.

@@ -19,15 +19,19 @@ struct InterviewCommand: ParsableCommand {
         suroo interview Questionnaires/residents
         suroo interview Questionnaires/residents --unit KG-O-017-05 --set a007_cluster=17
         suroo interview Questionnaires/residents --plain
+        suroo interview --correct 4c1f09 --reason "The age was mistyped."
 
       Every answer is on disk before the next question is drawn. An interview that was left or \
-      broken off is offered again. F1 helps, F2 lists every command, F9 saves and leaves. \
+      broken off is offered again. A finished response is corrected by a further revision, which \
+      keeps the former one, until a supervisor has approved it. F1 helps, F2 lists every command, F9 saves and leaves. \
       Without a terminal that can show a full screen the questions come line by line. Where drafts \
       are sealed (suroo setup --seal-drafts), their passphrase is asked for first; without a \
       terminal it is the first line of the input.
       """)
 
-  @Argument(help: "A .yaml or .xlsx file, or a folder that holds one; not needed with --resume.")
+  @Argument(
+    help:
+      "A .yaml or .xlsx file, or a folder that holds one; not needed with --resume or --correct.")
   var questionnaire: String?
 
   @Option(
@@ -44,6 +48,12 @@ struct InterviewCommand: ParsableCommand {
   @Option(help: "Go on with the draft whose id begins or ends so (see suroo list --drafts).")
   var resume: String?
 
+  @Option(help: "Correct the finished response whose id begins or ends so (see suroo list).")
+  var correct: String?
+
+  @Option(help: "With --correct: why.")
+  var reason: String?
+
   @Flag(help: "Begin a new interview without asking about drafts.")
   var new = false
 
@@ -56,9 +66,18 @@ struct InterviewCommand: ParsableCommand {
   @OptionGroup var repeatable: RepeatableOptions
 
   func validate() throws {
-    if new, resume != nil { throw ValidationError("Give --new or --resume, not both.") }
-    if questionnaire == nil, resume == nil {
-      throw ValidationError("Name a questionnaire, or a draft with --resume.")
+    if [new, resume != nil, correct != nil].count(where: \.self) > 1 {
+      throw ValidationError("Give one of --new, --resume and --correct.")
+    }
+    if questionnaire == nil, resume == nil, correct == nil {
+      throw ValidationError(
+        "Name a questionnaire, a draft with --resume, or a response with --correct.")
+    }
+    if (correct == nil) != (reason == nil) {
+      throw ValidationError("Give --correct and --reason together.")
+    }
+    if let reason, reason.allSatisfy(\.isWhitespace) {
+      throw ValidationError("The --reason is empty; say why the response is corrected.")
     }
   }
 
@@ -76,6 +95,9 @@ struct InterviewCommand: ParsableCommand {
     let desk = InterviewDesk(store: store, clock: clock, front: front)
     if try desk.needsKey(toBegin: new) {
       try DraftUnlocking(front: front, clock: clock, identities: keys.identities()).unlock(store)
+    }
+    if let correct, let reason {
+      return try desk.correct(correct, because: reason)
     }
     if let resume {
       return try desk.goOn(with: resume, current: questionnaire)

@@ -121,26 +121,8 @@ struct InterviewDesk {
         of: questionnaire, device: opening.device, interviewer: opening.interviewer))
   }
 
-  /// Opens a response that was returned at what has to be answered about it.
-  ///
-  /// Whoever has the store may do that, also for a colleague; who did it stands
-  /// in the revision.
-  func reopen(_ lineage: ResponseLineage) throws {
-    let head = lineage.current
-    let standing = lineage.standing(of: head)
-    guard !lineage.isConflict, standing.verdict == .returned else {
-      throw CommandFailure(
-        .noPermission, "The response \(lineage.shortID) was not returned, so it stays as it is.")
-    }
-    let said = standing.decisions.filter { $0.verdict == .returned }.map(\.text)
-    let opened = try Corrections(store: store).begin(
-      [head], of: lineage, by: store.description.interviewer, role: .interviewer,
-      reason: (["returned"] + said.filter { !$0.isEmpty }).joined(separator: ": "),
-      at: clock.now)
-    try run(opened.interview, opened.journal, former: [])
-  }
-
-  private func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
+  /// Asks an interview and keeps what it leaves.
+  func run(_ interview: Interview, _ journal: DraftJournal, former: [JournalEvent]) throws {
     let returned = ReturnedResponses(store: store, words: front.words)
     let items = try returned.items(of: interview.opening)
     let stored = StoredJournal(store: store, draft: journal, interview: interview) { now in

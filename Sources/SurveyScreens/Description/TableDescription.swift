@@ -27,7 +27,7 @@ public struct TableDescription: Hashable, Sendable {
 
   /// The lines for a width: the summary, the titles, the rows.
   ///
-  /// Columns that do not fit are left out from the right.
+  /// Columns that do not fit are left out from the right, the first of them cut.
   func block(width: Int, glyphs: Glyphs) -> Block {
     var block = Block()
     block.lines.append(StyledText(summary).cut(to: width, with: glyphs(.cut)))
@@ -47,6 +47,9 @@ public struct TableDescription: Hashable, Sendable {
     return block
   }
 
+  /// With fewer cells a column says nothing.
+  private static let narrowest = 8
+
   /// The cells of each column that fits.
   private func widths(_ width: Int) -> [Int] {
     var widths: [Int] = []
@@ -54,7 +57,10 @@ public struct TableDescription: Hashable, Sendable {
     for (place, column) in columns.enumerated() {
       let longest = rows.map { CellWidth.of($0[place]) }.max() ?? 0
       let wanted = min(max(CellWidth.of(column.title), longest), 24)
-      guard wanted <= left else { break }
+      guard wanted <= left else {
+        if left >= Self.narrowest { widths.append(left) }
+        break
+      }
       widths.append(wanted)
       left -= wanted + 2
     }

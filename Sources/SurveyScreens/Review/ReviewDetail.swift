@@ -76,8 +76,10 @@ struct ReviewDetail {
     build(keeping: key)
   }
 
-  mutating func add(_ reviews: [Review]) {
+  /// Takes what was said, and where the response stands after it.
+  mutating func add(_ reviews: [Review], to entry: ReviewEntry) {
     opened.reviews += reviews
+    opened.entry = entry
     build(keeping: key)
   }
 

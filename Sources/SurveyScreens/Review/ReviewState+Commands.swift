@@ -32,7 +32,7 @@ extension ReviewState {
 
   private var detailCommands: KeyMap<Command> {
     KeyMap([
-      bind(.close, [.escape, .enter, .backspace], .barBack, .reviewBackToTable),
+      bind(.close, [.enter, .backspace], .barBack, .reviewBackToTable),
       bind(.menu, [.function(2), .control("p")], .barMenu, .commandMenu),
       bind(.help, [.function(1)], .barHelp, .helpTitle),
       bind(.language, [.function(3)], .barLanguage, .commandLanguage),
@@ -132,7 +132,6 @@ extension ReviewState {
 
   mutating func recorded(_ reviews: [Review], at place: Int) {
     var entry = table.entries[place]
-    if detail?.place == place { detail?.case.add(reviews) }
     for review in reviews {
       switch review.verdict {
       case .approved: entry.standing = .approved
@@ -142,6 +141,7 @@ extension ReviewState {
       if review.verdict != nil { entry.isContested = false }
     }
     table.replace(entry, at: place)
+    if detail?.place == place { detail?.case.add(reviews, to: entry) }
     let verdict = reviews.compactMap(\.verdict).last
     let said: TextKey =
       verdict.map { $0 == .approved ? .reviewApproved : .reviewReturned } ?? .reviewKept

@@ -106,6 +106,9 @@ extension ReviewState {
     }
     var state = words(
       .reviewShown, .count(table.shown.count), .total(table.entries.count))
+    // The column may be one of those that a narrow window leaves out.
+    let order = words(table.sort.isDown ? .reviewDescending : .reviewAscending)
+    state += " · \(words(.reviewBarSort)): \(words(table.sort.column.title)), \(order)"
     if !table.search.isEmpty {
       state += " · \(words(.barSearch)): \(ForeignText.shown(table.search))"
     }

@@ -6,9 +6,10 @@ import TerminalUI
 /// The responses to review: which are shown, in which order, and where the
 /// person is among them.
 struct ReviewTable {
-  /// What a column shows.
+  /// What a column shows, the most important first: narrow windows leave the
+  /// last ones out.
   enum Column: Int, CaseIterable {
-    case unit, region, interviewer, finished, length, marks, standing, questionnaire
+    case unit, standing, marks, interviewer, finished, length, region, questionnaire
 
     var title: TextKey {
       switch self {
