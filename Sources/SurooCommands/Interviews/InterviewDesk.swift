@@ -188,6 +188,13 @@ final class StoredJournal: InterviewJournal {
       personal = PersonalPart(
         responseID: finished.response.responseID, salt: SecureRandom.bytes(32),
         answers: finished.personalAnswers, missing: finished.personalMissing)
+      // The same answers keep their hash, or a change would be told of where there is none.
+      if interview.opening.correction != nil,
+        let former = try? Corrections(store: store).parent(of: interview.opening).personal,
+        former.answers == personal?.answers, former.missing == personal?.missing
+      {
+        personal?.salt = former.salt
+      }
     }
     let answers = answers(event.at)
     response = try store.complete(
