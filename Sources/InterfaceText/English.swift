@@ -294,7 +294,7 @@ extension TextTable {
 
     # Finishing and leaving
     finishTitle = Finish the interview?
-    finishNote = A finished interview opens for reading only.
+    finishNote = Changing it later takes a reason; the former answers are kept.
     finishYes = Finish
     finishNo = Go on with the interview
     finished = The interview is finished and saved

@@ -294,7 +294,7 @@ extension TextTable {
 
     # Finishing and leaving
     finishTitle = Интервьюну аяктайсызбы?
-    finishNote = Аяктаган интервью окуу үчүн гана ачылат.
+    finishNote = Кийин өзгөртүү үчүн себеби көрсөтүлөт; мурунку жооптор да сакталат.
     finishYes = Аяктоо
     finishNo = Интервьюну улантуу
     finished = Интервью аяктады жана сакталды

@@ -294,7 +294,7 @@ extension TextTable {
 
     # Finishing and leaving
     finishTitle = Завершить интервью?
-    finishNote = Завершённое интервью открывается только для чтения.
+    finishNote = Изменить позже можно с указанием причины; прежние ответы сохранятся.
     finishYes = Завершить
     finishNo = Продолжить интервью
     finished = Интервью завершено и сохранено

@@ -75,6 +75,9 @@ import Testing
     let history = try BuiltProgram.run("history", "--store", store, id)
     #expect(history.output.contains("revision 2"), "\(resumed.output)")
     #expect(history.output.contains("mistyped"))
+    let json = try BuiltProgram.run("history", "--json", "--store", store, id)
+    #expect(json.output.contains("\"personal_changed\":false"))
+    #expect(!json.output.contains("\"personal_changed\":true"))
     #expect(history.output.contains("34") && history.output.contains("43"))
     #expect(
       try BuiltProgram.run("decide", "--store", store, "--by", "super", id, "approve").status == 0)

@@ -132,13 +132,16 @@ struct FormLanguages {
     _ headers: [(label: String?, place: Place)], _ findings: Findings
   ) {
     for case let (label?, place) in headers where Language(label: label).tag == label {
+      let column = place.text.part(before: "::")
+      // Many write the tag alone.
+      let isTag = label.utf8.count == 2 && LanguageTag.fault(of: Language(label: label)) == nil
       findings.warning(
         "language-without-tag",
         "The language \"\(label)\" has no tag, so files cannot name it in the usual way.",
         at: place,
-        fix:
-          "Write \"\(place.text.part(before: "::"))::\(label) (…)\" with the tag, such as (ky) or (ru)."
-      )
+        fix: isTag
+          ? "Write \"\(column)::… (\(label))\", with the name of the language before its tag."
+          : "Write \"\(column)::\(label) (…)\" with the tag, such as (ky) or (ru).")
       return
     }
   }

@@ -71,15 +71,20 @@ struct Corrections {
 
   /// The interview that the opening of a correction tells of, nothing done yet.
   func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) throws -> Interview {
+    let held = try parent(of: opening)
+    return try interview(of: questionnaire, opening, reopening: held)
+  }
+
+  /// The revision with which a correction begins.
+  func parent(of opening: InterviewOpening) throws -> Store.HeldRevision {
     let parent = opening.correction?.parents.first ?? ""
-    let held = try StoreOptions.failing { () throws(StorageError) in
+    return try StoreOptions.failing { () throws(StorageError) in
       let catalog = try store.catalog()
       let found = catalog.lineages(named: opening.responseID).flatMap(\.revisions)
         .first { $0.revisionID == parent }
       guard let found else { throw .notFound(parent, in: store.root) }
       return try store.revision(found)
     }
-    return try interview(of: questionnaire, opening, reopening: held)
   }
 
   private func interview(

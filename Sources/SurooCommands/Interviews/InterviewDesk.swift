@@ -44,8 +44,9 @@ struct InterviewDesk {
       questionnaire: reference,
       seed: seed ?? random.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }, at: now,
       interviewer: description.interviewer, device: description.device,
-      region: description.region, unit: unit, language: tag, prefilled: prefilled)
-    let interview = interview(of: questionnaire, opening)
+      region: description.region, unit: unit, language: tag, prefilled: prefilled,
+      lastSaved: try LastSaved(store: store).revision(before: questionnaire))
+    let interview = try interview(of: questionnaire, opening)
     if let fault = interview.prefillFaults.first {
       throw CommandFailure(
         .usage,
@@ -98,7 +99,7 @@ struct InterviewDesk {
     }
     let interview =
       opening.correction == nil
-      ? interview(of: questionnaire, opening)
+      ? try interview(of: questionnaire, opening)
       : try Corrections(store: store).interview(of: questionnaire, opening)
     for event in journal.events {
       do {
@@ -113,12 +114,14 @@ struct InterviewDesk {
     return interview
   }
 
-  private func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) -> Interview
-  {
+  private func interview(
+    of questionnaire: Questionnaire, _ opening: InterviewOpening
+  ) throws -> Interview {
     Interview(
       InterviewPlan(questionnaire), opening: opening,
       surroundings: QuestionnaireReading.surroundings(
-        of: questionnaire, device: opening.device, interviewer: opening.interviewer))
+        of: questionnaire, device: opening.device, interviewer: opening.interviewer,
+        lastSaved: try LastSaved(store: store).response(for: opening)))
   }
 
   /// Asks an interview and keeps what it leaves.
@@ -188,6 +191,13 @@ final class StoredJournal: InterviewJournal {
       personal = PersonalPart(
         responseID: finished.response.responseID, salt: SecureRandom.bytes(32),
         answers: finished.personalAnswers, missing: finished.personalMissing)
+      // The same answers keep their hash, or a change would be told of where there is none.
+      if interview.opening.correction != nil,
+        let former = try? Corrections(store: store).parent(of: interview.opening).personal,
+        former.answers == personal?.answers, former.missing == personal?.missing
+      {
+        personal?.salt = former.salt
+      }
     }
     let answers = answers(event.at)
     response = try store.complete(
