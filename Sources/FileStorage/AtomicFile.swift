@@ -32,6 +32,26 @@ public enum AtomicFile {
     }
   }
 
+  /// Writes a file whose name may be taken by the same contents only.
+  ///
+  /// The same contents are written again all the same: they may be left from a
+  /// try that failed at the very end, with a name that is not on the disk.
+  ///
+  /// - Parameters:
+  ///   - bytes: The contents.
+  ///   - path: The name.
+  ///   - files: Where.
+  /// - Throws: ``FileError``, with `EEXIST` when the name is taken by something else.
+  public static func settle(
+    _ bytes: [UInt8], at path: String, on files: some FileSystem
+  ) throws(FileError) {
+    if try files.status(path) != nil, try files.contents(of: path) == bytes {
+      try write(bytes, to: path, on: files)
+    } else {
+      try create(bytes, at: path, on: files)
+    }
+  }
+
   /// Writes a file that can be made again at any time.
   ///
   /// A running system sees it whole, the old one or the new one. Nothing is

@@ -2,6 +2,7 @@ import FileSimulation
 import FileStorage
 import Glibc
 import ResponseStorage
+import Sealing
 import SurveyModel
 import SurveyTestSupport
 import Testing
@@ -11,13 +12,14 @@ import Testing
   /// How many states a power cut leaves to look at, besides the two extremes.
   static let chances = SlowTests.areWanted ? 58 : 3
 
-  @Test(arguments: [false, true])
-  func `a power cut at any moment breaks no promise`(isFAT: Bool) throws {
+  @Test(arguments: [false, true], [false, true])
+  func `a power cut at any moment breaks no promise`(isFAT: Bool, isSealed: Bool) throws {
     let disk = SimulatedFileSystem(isFAT: isFAT)
-    var day = FieldDay()
+    var day = FieldDay(sealedWith: isSealed ? SampleInterview.draftKey : nil)
     day.run(on: disk)
     try #require(day.messages.isEmpty)
-    try #require(!day.promises(at: disk.steps.count).bundles.isEmpty)
+    let promises = day.promises(at: disk.steps.count)
+    try #require(promises.isFinished && promises.bundles.isEmpty == isSealed)
     let seed: UInt64 = 20_260_501
     var states = 0
     let begin = ContinuousClock.now
@@ -32,24 +34,40 @@ import Testing
       }
     }
     print(
-      "\(isFAT ? "FAT" : "ext4"): \(states) states after \(disk.steps.count) operations,"
-        + " seed \(seed), \((ContinuousClock.now - begin) / .seconds(1)) s")
+      "\(isFAT ? "FAT" : "ext4")\(isSealed ? ", sealed" : ""): \(states) states after"
+        + " \(disk.steps.count) operations, seed \(seed), "
+        + "\((ContinuousClock.now - begin) / .seconds(1)) s")
   }
 
   @Test(arguments: [EIO, ENOSPC, EROFS, EDQUOT], [false, true])
   func `the n-th operation fails and breaks no promise`(code: Int32, isPersistent: Bool) throws {
+    try failEach(code, isPersistent, sealedWith: nil)
+  }
+
+  @Test(arguments: [EIO, ENOSPC, EROFS, EDQUOT], [false, true])
+  func `the n-th operation fails and breaks no promise of a sealed draft`(
+    code: Int32, isPersistent: Bool
+  ) throws {
+    try failEach(code, isPersistent, sealedWith: SampleInterview.draftKey)
+  }
+
+  private func failEach(
+    _ code: Int32, _ isPersistent: Bool, sealedWith key: DraftKey?
+  ) throws {
     var failures = 0
     for number in 1... {
       let disk = SimulatedFileSystem()
       disk.fail(.init(number: number, code: code, isPersistent: isPersistent))
-      var day = FieldDay()
+      var day = FieldDay(sealedWith: key)
       day.run(on: disk)
       guard disk.failures > 0 else { break }
       failures += 1
       // The last calls close what is on the disk already, and may fail in silence.
       if isPersistent {
         let reason = "\(FileError(.write, path: "", code: code))".split(separator: ": ").last ?? ""
-        #expect(!day.messages.isEmpty || !day.promises(at: .max).bundles.isEmpty, "\(number)")
+        let promises = day.promises(at: .max)
+        let isDone = key == nil ? !promises.bundles.isEmpty : promises.isFinished
+        #expect(!day.messages.isEmpty || isDone, "\(number)")
         #expect(day.messages.allSatisfy { $0.contains(reason) }, "\(day.messages)")
       }
       let end = disk.steps.count

@@ -2,6 +2,7 @@ import FileSimulation
 import FileStorage
 import Glibc
 import ResponseStorage
+import Sealing
 import SurveyModel
 
 /// A day in the field on a disk that may fail or lose power: a store is made,
@@ -28,6 +29,13 @@ struct FieldDay {
   /// Enough events for every kind to come, few enough for every moment to be tried.
   static let events = SampleInterview.events
 
+  /// Seals the draft; then nothing is handed over, which would be as ever.
+  let key: DraftKey?
+
+  init(sealedWith key: DraftKey? = nil) {
+    self.key = key
+  }
+
   private(set) var acknowledged: [Acknowledged] = []
   /// What was said when something failed.
   private(set) var messages: [String] = []
@@ -35,7 +43,12 @@ struct FieldDay {
   /// Does everything, goes on after failures as a person would, and tries
   /// again to finish and to hand over.
   mutating func run(on disk: SimulatedFileSystem) {
-    guard let store = attempt({ try SampleInterview.store(on: disk) }) else { return }
+    let isSealed = key != nil
+    let opened = attempt {
+      isSealed
+        ? try SampleInterview.sealingStore(on: disk) : try SampleInterview.store(on: disk)
+    }
+    guard let store = opened else { return }
     acknowledge(.store, disk)
     defer { store.close() }
     guard
@@ -59,6 +72,7 @@ struct FieldDay {
       }
     }
     try? journal.close()
+    guard key == nil else { return }
     guard attempt({ try disk.makeDirectories("/stick") }) != nil else { return }
     for _ in 0..<2 {
       let written = attempt {
@@ -111,7 +125,14 @@ extension FieldDay {
       }
       let store = try Store.open("/store", for: SampleInterview.holder, on: disk)
       defer { store.close() }
-      let findings = try store.recover(at: SampleInterview.now)
+      var findings = try store.recover(at: SampleInterview.now)
+      if key != nil {
+        // Whoever starts the program sees what is there before the passphrase is known.
+        let drafts = try store.draftList()
+        guard drafts.troubles.isEmpty else { return "locked: \(drafts.troubles)" }
+        store.draftKey = key
+        findings += try store.recover(at: SampleInterview.now)
+      }
       for finding in findings {
         switch finding {
         case .trouble, .differs, .recovered: return "\(finding)"

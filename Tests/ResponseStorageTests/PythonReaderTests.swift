@@ -102,6 +102,18 @@ struct PythonReaderTests {
     }
   }
 
+  @Test func `a sealed journal is named as such`() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/store"
+      let store = try SampleInterview.sealingStore(on: POSIXFileSystem(), at: path)
+      let journal = try store.begin(SampleInterview.opening)
+      store.close()
+      let ran = try run(path, "residents")
+      #expect(ran.status == 0)
+      #expect(ran.errors == "\(journal.path): this journal is sealed\n")
+    }
+  }
+
   @Test func `segments are read, and what is damaged is named and left out`() throws {
     try withTemporaryFolder { folder in
       let path = "\(folder)/store"

@@ -114,8 +114,7 @@ extension Store {
         let bytes = try files.contents(of: "\(root)/\(path)")
         let target = "\(root)/archive/\(path)"
         try files.makeDirectories(parentPath(target))
-        if try files.status(target) != nil, try files.contents(of: target) == bytes { continue }
-        try AtomicFile.create(bytes, at: target, on: files)
+        try AtomicFile.settle(bytes, at: target, on: files)
       }
       for path in paths { try files.unlink("\(root)/\(path)") }
       for parent in Set(paths.map { parentPath($0) }) {

@@ -95,8 +95,7 @@ extension Store {
     }
     try storing { () throws(FileError) in
       try files.makeDirectories(parentPath(path))
-      if try files.status(path) != nil, try files.contents(of: path) == bytes { return }
-      try AtomicFile.create(bytes, at: path, on: files)
+      try AtomicFile.settle(bytes, at: path, on: files)
     }
     return location
   }

@@ -258,8 +258,7 @@ extension Store {
   private func create(_ record: JSONObject, at path: String) throws(StorageError) {
     let bytes = try recording(path) { () throws(RecordError) in try indentedForm(of: record) }
     try storing { () throws(FileError) in
-      if try files.status(path) != nil, try files.contents(of: path) == bytes { return }
-      try AtomicFile.create(bytes, at: path, on: files)
+      try AtomicFile.settle(bytes, at: path, on: files)
     }
   }
 }
