@@ -594,7 +594,7 @@ extension TextTable {
     mergeMismatch = Personal parts that no response names: {count}
     mergeQuestionnaires = Different questionnaires under one id and version: {count}
     mergeRemoved = Removed because of tombstones: {count}
-    mergeUndone = The merge {name} was undone. What it brought lies in {text}; records: {count}
+    mergeUndone = The merge {name} was undone. What it brought lies in {text}; records: {count}, questionnaires: {number}
     mergeUndoNothing = There is no merge to undo.
     mergeUndoBlocked = The merge {name} stays, because records build on what it brought:
     conflictNone = There are no open conflicts.

@@ -594,7 +594,7 @@ extension TextTable {
     mergeMismatch = Эч бир жоопко таандык эмес жеке бөлүктөр: {count}
     mergeQuestionnaires = Бир номери жана нускасы бар ар башка анкеталар: {count}
     mergeRemoved = Макулдук кайтарылгандыктан өчүрүлдү: {count}
-    mergeUndone = Бириктирүү кайтарылды: {name}. Анын алып келгени ушул жерде: {text}; жазуулар: {count}
+    mergeUndone = Бириктирүү кайтарылды: {name}. Анын алып келгени ушул жерде: {text}; жазуулар: {count}, анкеталар: {number}
     mergeUndoNothing = Кайтара турган бириктирүү жок.
     mergeUndoBlocked = Бириктирүү калат ({name}), анткени башка жазуулар ага таянат:
     conflictNone = Чечилбеген дал келбөөлөр жок.

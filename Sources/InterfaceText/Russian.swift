@@ -594,7 +594,7 @@ extension TextTable {
     mergeMismatch = Личных частей, на которые не ссылается ни один ответ: {count}
     mergeQuestionnaires = Разные анкеты под одним номером и версией: {count}
     mergeRemoved = Удалено по отзыву согласия: {count}
-    mergeUndone = Объединение {name} отменено. Принесённое им лежит в {text}; записей: {count}
+    mergeUndone = Объединение {name} отменено. Принесённое им лежит в {text}; записей: {count}, анкет: {number}
     mergeUndoNothing = Нет объединения, которое можно отменить.
     mergeUndoBlocked = Объединение {name} остаётся: на нём основаны другие записи:
     conflictNone = Нерешённых расхождений нет.

@@ -125,15 +125,29 @@ import Testing
     let before = try holdings("centre")
     let key = try key("centre")
     _ = try bundle(to: "stick", sealedTo: key.recipient)
-    try run("merge", stick, "--key", key.file, store: "centre")
+    let merged = try report(run("merge", stick, "--key", key.file, "--json", store: "centre"))
     let after = try holdings("centre")
     #expect(after != before)
-    try run("merge", "--undo", store: "centre")
+    let undone = try report(run("merge", "--undo", "--json", store: "centre"))
+    #expect(undone["records"] == merged["totals"]?["new"])
+    // The other region's responses name it too, so the questionnaire was not new and stays.
+    #expect(undone["questionnaires"] == 0)
     #expect(try holdings("centre") == before)
     let receipts = try FileManager.default.contentsOfDirectory(
       atPath: "\(folder.path)/centre/receipts")
     #expect(receipts.isEmpty)
     try run("merge", stick, "--key", key.file, store: "centre")
     #expect(try holdings("centre") == after)
+  }
+
+  @Test func `what a merge brought is counted alike when it is taken back`() throws {
+    let merged = try report(run("merge", "\(folder.path)/KG-O", "--json", store: "centre"))
+    let new = try #require(merged["totals"]?["new"]?.int)
+    let undone = try report(run("merge", "--undo", "--json", store: "centre"))
+    #expect(undone["questionnaires"] == 1)
+    #expect(undone["records"] == .integer(new - 1))
+    try run("merge", "\(folder.path)/KG-O", store: "centre")
+    let told = try run("merge", "--undo", store: "centre").output
+    #expect(told.contains("records: \(new - 1), questionnaires: 1"))
   }
 }

@@ -30,7 +30,9 @@ import Testing
     let after = try store.setDigest
     // Nothing new: there is nothing to take back of this one.
     try store.merging(["/stick/a.ndjson"], on: files)
-    guard case .undone(let id, _, 1) = try store.undoLastMerge(by: "bek", at: SampleRecords.now)
+    guard
+      case .undone(let id, _, records: 1, questionnaires: 0) = try store.undoLastMerge(
+        by: "bek", at: SampleRecords.now)
     else { return #expect(Bool(false)) }
     #expect(id == report.id)
     // The questionnaire stays: what is left names it.

@@ -8,8 +8,9 @@ import SurveyModel
 public enum UndoOutcome: Hashable, Sendable {
   /// There is no merge that brought something and was not undone.
   case nothing
-  /// The merge was undone: what it had brought is set aside.
-  case undone(id: String, folder: String, records: Int)
+  /// The merge was undone: what it had brought is set aside, the questionnaires
+  /// only where nothing that stays names them.
+  case undone(id: String, folder: String, records: Int, questionnaires: Int)
   /// The merge stays, since records build on what it brought.
   case blocked(id: String, by: [Obstacle])
 
@@ -58,10 +59,10 @@ extension Store {
       try files.rename("\(segments)/\(note.id)", to: folder)
       try files.syncDirectory(segments)
     }
-    try setAsideQuestionnaires(of: note.record, into: folder)
+    let questionnaires = try setAsideQuestionnaires(of: note.record, into: folder)
     try self.note(
       merge: ["undo": .string(note.id), "by": .string(by), "at": .string("\(at)")])
-    return .undone(id: note.id, folder: folder, records: count)
+    return .undone(id: note.id, folder: folder, records: count, questionnaires: questionnaires)
   }
 
   /// The records outside a place that name one in it, at most a hundred.
@@ -119,11 +120,15 @@ extension Store {
   }
 
   /// Moves away the questionnaires that a merge brought and nothing names.
+  ///
+  /// - Returns: How many went.
+  @discardableResult
   func setAsideQuestionnaires(
     of summary: JSONObject, into folder: String
-  ) throws(StorageError) {
+  ) throws(StorageError) -> Int {
     let brought = (summary["questionnaires"]?.elements ?? []).compactMap(\.text)
-    guard !brought.isEmpty else { return }
+    guard !brought.isEmpty else { return 0 }
+    var count = 0
     var named = Set(try RecordIndex(of: self).questionnaires.map(\.sha256))
     named.formUnion(try foundJournals().found.map(\.heading.questionnaire.sha256))
     for kept in try questionnaires()
@@ -135,6 +140,8 @@ extension Store {
         try files.syncDirectory("\(root)/\(parentPath(path))")
         try files.syncDirectory("\(folder)/\(parentPath(path))")
       }
+      count += 1
     }
+    return count
   }
 }

@@ -109,8 +109,12 @@ struct MergeReportText {
   func lines(_ outcome: UndoOutcome) -> [String] {
     switch outcome {
     case .nothing: [words(.mergeUndoNothing)]
-    case .undone(let id, let folder, let records):
-      [words(.mergeUndone, .name(id), .text(ForeignText.shown(folder)), .count(records))]
+    case .undone(let id, let folder, let records, let questionnaires):
+      [
+        words(
+          .mergeUndone, .name(id), .text(ForeignText.shown(folder)), .count(records),
+          .number(questionnaires))
+      ]
     case .blocked(let id, let obstacles):
       [words(.mergeUndoBlocked, .name(id))]
         + list(
@@ -187,10 +191,10 @@ extension UndoOutcome {
   var json: JSONValue {
     switch self {
     case .nothing: ["result": "nothing"]
-    case .undone(let id, let folder, let records):
+    case .undone(let id, let folder, let records, let questionnaires):
       [
         "result": "undone", "merge": .string(id), "folder": .string(folder),
-        "records": .integer(records),
+        "records": .integer(records), "questionnaires": .integer(questionnaires),
       ]
     case .blocked(let id, let obstacles):
       [
