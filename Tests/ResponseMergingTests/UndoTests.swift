@@ -48,6 +48,25 @@ import Testing
     #expect(before != after)
   }
 
+  @Test func `a merge that is made again at the same time is undone again`() throws {
+    let files = try disk(["a": [SampleRecords.response(1)]])
+    let store = try SampleRecords.store(at: "/store", on: files)
+    let before = try store.setDigest
+    var ids: Set<String> = []
+    for _ in 0..<3 {
+      try store.merging(["/stick/a.ndjson"], on: files)
+      #expect(try store.setDigest != before)
+      guard
+        case .undone(let id, _, records: 1, _) = try store.undoLastMerge(
+          by: "bek", at: SampleRecords.now)
+      else { return #expect(Bool(false)) }
+      ids.insert(id)
+      #expect(try store.setDigest == before)
+    }
+    #expect(ids.count == 3)
+    #expect(try store.undoLastMerge(by: "bek", at: SampleRecords.now) == .nothing)
+  }
+
   @Test func `it is refused while something builds on it`() throws {
     let first = try SampleRecords.response(1)
     let files = try disk(["a": [first]])

@@ -144,7 +144,7 @@ public final class Merge {
       swap(&hash, &newIDs)
       let local = at.local
       let time = "\(local.date)-\(local.time)".filter { $0.isNumber || $0 == "-" }
-      id = "\(time.prefix(17))-\(hash.finish().hex.prefix(8))"
+      id = try store.unusedMergeID("\(time.prefix(17))-\(hash.finish().hex.prefix(8))")
     }
     let summary = summary(of: report, id: id)
     if let writer, let id {

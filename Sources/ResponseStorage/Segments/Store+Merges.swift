@@ -52,6 +52,25 @@ extension Store {
     try append([line], to: mergesPath)
   }
 
+  /// Returns a name for a merge that no other merge of this store has had.
+  ///
+  /// What was undone can come again within the second, and where a clock
+  /// stands still, at the same time on another day.
+  ///
+  /// - Parameter name: What it is to begin with.
+  /// - Returns: That, with a number behind it when it is taken.
+  /// - Throws: ``StorageError``.
+  public func unusedMergeID(_ name: String) throws(StorageError) -> String {
+    let taken = Set(try mergeNotes().map(\.id))
+    var id = name
+    var number = 1
+    while taken.contains(id) {
+      number += 1
+      id = "\(name)-\(number)"
+    }
+    return id
+  }
+
   /// Brings the journal of merges up to the segments, after a process that died
   /// between the two.
   ///
