@@ -63,13 +63,14 @@ import Testing
     return try scenario.finished()
   }
 
-  /// Settles two revisions, the first of which is the base.
+  /// Settles two revisions, the first of which is the base: as when it is
+  /// corrected, the ids of rows that it and what it builds on had are used up.
   private func settled(
     _ base: FinishedInterview, _ other: FinishedInterview, taking keys: String...
   ) throws -> (scenario: Scenario, misfits: [Settlement.Misfit]) {
     let scenario = try Scenario(
       reopening: base, on: plan,
-      rowsMade: base.response.rowsMade.merging(other.response.rowsMade, uniquingKeysWith: max))
+      rowsMade: base.response.rowsMade.merging(first.response.rowsMade, uniquingKeysWith: max))
     let settlement = Settlement(
       base: 0, choices: Dictionary(uniqueKeysWithValues: keys.map { ($0, 1) }))
     let misfits = try settlement.bring(
