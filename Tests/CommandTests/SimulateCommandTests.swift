@@ -43,6 +43,21 @@ import Testing
       try BuiltProgram.run("list", "--drafts", "--store", store).output.contains("sim-") == false)
   }
 
+  @Test func `without a named store nothing is kept`() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["simulate", "Questionnaires/check-interview", "--count", "2", "--seed", "1"]
+    let home = ["HOME": folder.path, "XDG_DATA_HOME": "\(folder.path)/data", "SUROO_STORE": ""]
+    let run = try BuiltProgram.run(arguments, environment: home)
+    #expect(run.status == 0)
+    #expect(run.output.contains("interviews        2"))
+    #expect(run.errors.contains("not kept"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    let named = try BuiltProgram.run(
+      arguments, environment: home.merging(["SUROO_STORE": "\(folder.path)/store"]) { $1 })
+    #expect(!named.errors.contains("not kept"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["store"])
+  }
+
   @Test func `a fault ends with 1 and drive repeats it from the steps`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

@@ -14,14 +14,18 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Lets random respondents answer a questionnaire.",
     discussion: """
       Examples:
+        suroo simulate Questionnaires/residents --count 1000 --seed 1
         suroo simulate Questionnaires/residents --count 1000 --seed 7 --ndjson responses.ndjson
         suroo simulate Questionnaires/residents --count 50 --region KG-O --store practice
 
       Respondents take every branch, refuse, go back, take answers back and write them anew. The \
-      responses go into the store with their journals, which takes as long as the disk needs for \
-      every answer, or with --ndjson into a file, one response a line (- for standard output). Told at the end: faults, each with the steps to repeat it \
-      with suroo drive, and the questions and choices that were never met. With the same --seed \
-      and --now the responses are the same byte by byte. Exit status 1 when there was a fault.
+      responses go into the store that is named (--store or $SUROO_STORE) with their journals, \
+      which takes as long as the disk needs for every answer, or with --ndjson into a file, one \
+      response a line (- for standard output). Where neither is given they are not kept, so that \
+      none ever lies beside real ones by mistake. Told at the end: faults, each with the steps to \
+      repeat it with suroo drive, and the questions and choices that were never met. With the \
+      same --seed and --now the responses are the same byte by byte. Exit status 1 when there was \
+      a fault.
 
       The column "simulate" of the survey sheet says how a question is answered: weights such as \
       1:60 2:30 refused:10 (of a select multiple, how many in a hundred take the choice), or an \
@@ -90,6 +94,9 @@ struct SimulateCommand: ParsableCommand {
       }
     }
     try keeper.close()
+    if keeper is ForgottenResponses {
+      StandardError.line("suroo: The responses were not kept; --store or --ndjson would keep them.")
+    }
     report.asked = coverage.askedCount
     report.neverAsked = coverage.neverAsked
     report.choices = coverage.choiceCount
@@ -119,6 +126,7 @@ struct SimulateCommand: ParsableCommand {
     _ questionnaire: Questionnaire, _ now: Timestamp
   ) throws -> any SimulatedResponseKeeper {
     if let ndjson { return try ResponseLines(ndjson) }
+    guard storeOptions.isNamed else { return ForgottenResponses() }
     let store = try storeOptions.openOrCreate(at: now)
     try DraftUnlocking.unlockToWrite(store, InterfaceOptions.wordingOfLocale)
     return try SimulatedResponseStore(store, questionnaire)

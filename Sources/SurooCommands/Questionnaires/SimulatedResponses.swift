@@ -51,6 +51,18 @@ struct SimulatedResponseStore: SimulatedResponseKeeper {
   func close() { store.close() }
 }
 
+/// Responses that nobody wants to keep: only what they meet counts.
+struct ForgottenResponses: SimulatedResponseKeeper {
+  var region: String? { nil }
+
+  func keep(
+    _ finished: FinishedInterview, of interview: SimulatedInterview,
+    _ isPersonal: (String) -> Bool
+  ) {}
+
+  func close() {}
+}
+
 /// A file, or standard output, with one response a line.
 struct ResponseLines: SimulatedResponseKeeper {
   private let file: OpenFile?

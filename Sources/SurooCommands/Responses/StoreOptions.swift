@@ -14,6 +14,11 @@ struct StoreOptions: ParsableArguments {
       discussion: "Default: $SUROO_STORE, else $XDG_DATA_HOME/suroo, else ~/.local/share/suroo."))
   var store: String?
 
+  /// Whether somebody named the store, so that it is not that of the account.
+  var isNamed: Bool {
+    store != nil || ProcessInfo.processInfo.environment["SUROO_STORE"]?.isEmpty == false
+  }
+
   /// The folder of the store.
   func path() throws -> String {
     let environment = ProcessInfo.processInfo.environment
