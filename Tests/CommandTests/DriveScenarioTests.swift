@@ -5,8 +5,9 @@ import Testing
 /// Interviews through `suroo drive`, one file for each paragraph of the run-time
 /// semantics (xlsform 8).
 ///
-/// A file in `Scenarios` holds a questionnaire and, behind a line `steps:`, the
-/// steps, each followed by indented lines that say what must hold after it:
+/// A file in `Scenarios` holds a questionnaire, behind a line `saved before:` the
+/// steps of an interview that is finished first, if any, and behind a line `steps:`
+/// the steps, each followed by indented lines that say what must hold after it:
 ///
 ///     {"set":"/data/a","value":"1"}
 ///       /data/b = 2                 the answer
@@ -40,11 +41,18 @@ import Testing
     let parts = text.components(separatedBy: "\nsteps:\n")
     try #require(parts.count == 2)
     let folder = try TemporaryFolder()
-    let file = try folder.write(parts[0] + "\n", to: "q.yaml")
+    let head = parts[0].components(separatedBy: "\nsaved before:\n")
+    let file = try folder.write(head[0] + "\n", to: "q.yaml")
+    var arguments = ["drive", "--seed", "1", "--now", "2026-05-01T10:00:00+06:00", file]
+    if head.count == 2 {
+      let before = try BuiltProgram.run(arguments, input: head[1] + "\n{\"finish\":true}\n")
+      let saved = try folder.write(try #require(before.lines.last), to: "saved.json")
+      arguments += ["--last-saved", saved]
+    }
     let lines = parts[1].split(separator: "\n").map(String.init)
     let steps = lines.filter { $0.hasPrefix("{") }
     let run = try BuiltProgram.run(
-      ["drive", "--seed", "1", "--now", "2026-05-01T10:00:00+06:00", file],
+      arguments,
       input: steps.map { "\($0)\n{\"state\":true}\n{\"walk\":true}\n" }.joined())
     try #require(run.status == 0, "\(run.errors)")
     try #require(run.lines.count == steps.count * 3 + 1)

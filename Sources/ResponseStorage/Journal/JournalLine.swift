@@ -125,6 +125,7 @@ extension InterviewOpening {
       ),
     ]
     if let correction { members += correction.members }
+    if let lastSaved { members.append(("last_saved", .string(lastSaved))) }
     return members
   }
 
@@ -143,6 +144,7 @@ extension InterviewOpening {
       seed: seed, at: try members.timestamp("t"), interviewer: try members.text("interviewer"),
       device: try members.text("device"), region: try members.optionalText("region"),
       unit: try members.optionalText("unit"), language: try members.text("language"),
-      prefilled: prefilled, correction: try Correction(members))
+      prefilled: prefilled, correction: try Correction(members),
+      lastSaved: try members.optionalText("last_saved"))
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import JSONRecords
+import ResponseStorage
 import SurveyBasics
 import SurveyEngine
 import SurveyModel
 import TerminalUI
+import Workbooks
 
 /// `suroo drive`: an interview as JSON lines, without a screen.
 struct DriveCommand: ParsableCommand {
@@ -29,6 +31,12 @@ struct DriveCommand: ParsableCommand {
     help: "A value known before the interview, as name=value.")
   var prefilled: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A finished response, which ${last-saved#name} reads: its file, or a line that ended an "
+        + "interview here.", valueName: "file"))
+  var lastSaved: String?
+
   @OptionGroup var repeatable: RepeatableOptions
 
   func run() throws {
@@ -36,7 +44,8 @@ struct DriveCommand: ParsableCommand {
     let session = DriveSession(
       questionnaire, clock: repeatable.clock,
       seed: repeatable.seed ?? UInt64.random(in: 0 ... .max),
-      prefilled: try Prefilling.values(prefilled))
+      prefilled: try Prefilling.values(prefilled),
+      lastSaved: try lastSaved.map { try response(at: $0, of: questionnaire) })
     for fault in session.prefillFaults {
       StandardError.line(
         "suroo: --set \(fault.key)=\(fault.text): there is no such question, or this is no answer "
@@ -48,6 +57,31 @@ struct DriveCommand: ParsableCommand {
     while let line = reader.next() {
       guard line.contains(where: { !$0.isWhitespace }) else { continue }
       StandardOutput.write(JSONLine.text(session.answer(line, with: json)) + "\n")
+    }
+  }
+
+  /// The response of a file: by itself, or in what a finishing step was answered.
+  private func response(at path: String, of questionnaire: Questionnaire) throws -> Response {
+    let bytes: [UInt8]
+    do {
+      bytes = try Workbook.bytes(ofFile: path, named: path)
+    } catch {
+      throw CommandFailure(error.code == .missing ? .noInput : .dataError, error.description)
+    }
+    do {
+      let members = try JSONReader().read(bytes).members ?? [:]
+      let response = try Response(record: members["response"]?.members ?? members)
+      guard response.questionnaire.id == questionnaire.id else {
+        throw CommandFailure(
+          .dataError,
+          "\(path): This response is of the questionnaire \"\(response.questionnaire.id)\", not of "
+            + "\"\(questionnaire.id)\".")
+      }
+      return response
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.dataError, "\(path): This is no response: \(error)")
     }
   }
 }

@@ -14,7 +14,7 @@ final class DriveSession {
 
   init(
     _ questionnaire: Questionnaire, clock: Clock, seed: UInt64,
-    prefilled: [InterviewOpening.Prefilled] = []
+    prefilled: [InterviewOpening.Prefilled] = [], lastSaved: Response? = nil
   ) {
     self.clock = clock
     let now = clock.now
@@ -27,7 +27,7 @@ final class DriveSession {
     interview = Interview(
       InterviewPlan(questionnaire), opening: opening,
       surroundings: QuestionnaireReading.surroundings(
-        of: questionnaire, device: "drive", interviewer: "drive"))
+        of: questionnaire, device: "drive", interviewer: "drive", lastSaved: lastSaved))
     nodes = NodeDescription(interview: interview)
     for node in interview.nodesInOrder() { described[node] = nodes.value(of: node) }
   }

@@ -44,8 +44,9 @@ struct InterviewDesk {
       questionnaire: reference,
       seed: seed ?? random.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }, at: now,
       interviewer: description.interviewer, device: description.device,
-      region: description.region, unit: unit, language: tag, prefilled: prefilled)
-    let interview = interview(of: questionnaire, opening)
+      region: description.region, unit: unit, language: tag, prefilled: prefilled,
+      lastSaved: try LastSaved(store: store).revision(before: questionnaire))
+    let interview = try interview(of: questionnaire, opening)
     if let fault = interview.prefillFaults.first {
       throw CommandFailure(
         .usage,
@@ -98,7 +99,7 @@ struct InterviewDesk {
     }
     let interview =
       opening.correction == nil
-      ? interview(of: questionnaire, opening)
+      ? try interview(of: questionnaire, opening)
       : try Corrections(store: store).interview(of: questionnaire, opening)
     for event in journal.events {
       do {
@@ -113,12 +114,14 @@ struct InterviewDesk {
     return interview
   }
 
-  private func interview(of questionnaire: Questionnaire, _ opening: InterviewOpening) -> Interview
-  {
+  private func interview(
+    of questionnaire: Questionnaire, _ opening: InterviewOpening
+  ) throws -> Interview {
     Interview(
       InterviewPlan(questionnaire), opening: opening,
       surroundings: QuestionnaireReading.surroundings(
-        of: questionnaire, device: opening.device, interviewer: opening.interviewer))
+        of: questionnaire, device: opening.device, interviewer: opening.interviewer,
+        lastSaved: try LastSaved(store: store).response(for: opening)))
   }
 
   /// Asks an interview and keeps what it leaves.

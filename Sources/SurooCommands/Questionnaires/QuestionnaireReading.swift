@@ -34,10 +34,11 @@ enum QuestionnaireReading {
   }
 
   /// What an interview is told of the world, with digests and calendars.
-  static func surroundings(of questionnaire: Questionnaire, device: String, interviewer: String)
-    -> Surroundings
-  {
-    Surroundings(
+  static func surroundings(
+    of questionnaire: Questionnaire, device: String, interviewer: String,
+    lastSaved: Response? = nil
+  ) -> Surroundings {
+    var surroundings = Surroundings(
       properties: ["deviceid": device, "username": interviewer],
       calendars: questionnaire.languages.map { language in
         let words = Wording(InterfaceLanguage(localeName: language.tag) ?? .en)
@@ -45,5 +46,7 @@ enum QuestionnaireReading {
           months: words.list(.monthsShort), weekdays: words.list(.weekdaysShort))
       },
       digest: { bytes, name in Digest(rawValue: name.uppercased())?.bytes(of: bytes) })
+    if let lastSaved { surroundings.takeAsLastSaved(lastSaved, of: questionnaire) }
+    return surroundings
   }
 }

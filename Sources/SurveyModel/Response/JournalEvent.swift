@@ -91,6 +91,9 @@ public struct InterviewOpening: Hashable, Sendable {
   public var prefilled: [Prefilled]
   /// What is corrected; nil for the first interview.
   public var correction: Correction?
+  /// The revision that was saved last before it, which `${last-saved#name}` reads;
+  /// nil where there was none or where nothing reads it.
+  public var lastSaved: String?
 
   /// A value known before the interview.
   public struct Prefilled: Hashable, Sendable {
@@ -111,7 +114,7 @@ public struct InterviewOpening: Hashable, Sendable {
     responseID: String, questionnaire: Response.QuestionnaireReference, seed: UInt64,
     at: Timestamp, interviewer: String, device: String, region: String? = nil,
     unit: String? = nil, language: String, prefilled: [Prefilled] = [],
-    correction: Correction? = nil
+    correction: Correction? = nil, lastSaved: String? = nil
   ) {
     self.responseID = responseID
     self.questionnaire = questionnaire
@@ -124,5 +127,6 @@ public struct InterviewOpening: Hashable, Sendable {
     self.language = language
     self.prefilled = prefilled
     self.correction = correction
+    self.lastSaved = lastSaved
   }
 }
