@@ -28,6 +28,8 @@ public enum StorageError: Error, Hashable {
   case noSpace(String, needed: Int, free: Int)
   /// A sealed bundle cannot be opened, or a bundle cannot be sealed.
   case sealed(path: String, AgeError)
+  /// A bundle is sealed, and neither a key nor a passphrase was given to open it.
+  case keyNeeded(String)
   /// A medium refused an operation while something was written to it.
   case medium(FileError, isRemoved: Bool)
   /// What was read back from a medium is not what was written.
@@ -65,6 +67,9 @@ extension StorageError: CustomStringConvertible {
     case .sealed(let path, .noMatch):
       "\(path) is sealed to other keys. Give the file of the right key with --key."
     case .sealed(let path, let error): "\(path): \(error)"
+    case .keyNeeded(let path):
+      "\(path) is sealed, and no key was given. Give the file of its key with --key, or "
+        + "--passphrase when it was sealed with one."
     case .medium(let error, let isRemoved):
       "\(error) Everything is still in the store. \(StorageError.leftover(isRemoved))"
     case .unreliableMedium(let path, let isRemoved):

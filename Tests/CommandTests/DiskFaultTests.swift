@@ -106,6 +106,37 @@ import Testing
     print("\(calls) \(fault)\(onward): \(injected) runs")
   }
 
+  @Test(
+    .enabled(if: canTrace, "strace is missing or may not watch programs here"),
+    arguments: [1, 200])
+  func `a write to the stick that is lost is noticed when the bundle is read back`(
+    length: Int
+  ) throws {
+    let round = try RoundQuestionnaire()
+    _ = try BuiltProgram.run(round.interview(), input: RoundQuestionnaire.answersAndFinish)
+    let stick = round.folder.path
+    let words = ["bundle", "--to", stick, "--store", round.store]
+    let former = try #require(try BuiltProgram.run(words).lines.first)
+    let path = former.replacing("_001.suroo", with: "_002.suroo")
+    let log = "\(round.folder.path)/trace"
+    // The medium says that it has the first bytes, and does not have them.
+    let run = try Self.shell(
+      """
+      exec strace -f -qq -o "$1" -P "$2" -e trace=write \
+        -e inject=write:retval=\(length):when=1 "$SUROO" bundle --to "$3" --store "$4"
+      """, log, path, stick, round.store)
+    let trace = try String(contentsOfFile: log, encoding: .utf8)
+    #expect(trace.contains("INJECTED"), "\(trace)")
+    #expect(run.status == 74, "\(run.errors)")
+    #expect(run.errors.contains("is not what was written: the medium is faulty"), "\(run.errors)")
+    #expect(!run.errors.contains("safe to remove"))
+    #expect(!FileManager.default.fileExists(atPath: path))
+    // Nothing counts it, and the next attempt is whole.
+    let next = try BuiltProgram.run(words)
+    #expect(next.status == 0 && next.lines.first == path, "\(next.errors)")
+    #expect(try BuiltProgram.run("bundle", "--verify", path).status == 0)
+  }
+
   @Test(.enabled(if: canMount, "only root may mount a disk"))
   func `on a disk that runs full the interview is finished from the ballast`() throws {
     let round = try RoundQuestionnaire()

@@ -2,8 +2,10 @@ import Foundation
 
 /// A program at a pseudo-terminal, read as it speaks and killed without warning.
 final class PseudoTerminal {
-  /// TIOCSPTLCK and TIOCGPTN of Linux.
-  private static let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+  /// TIOCSPTLCK, TIOCGPTN and TIOCSWINSZ of Linux.
+  private static let (setLock, getNumber, setSize): (UInt, UInt, UInt) = (
+    0x4004_5431, 0x8004_5430, 0x5414
+  )
 
   private let process = Process()
   private let master: Int32
@@ -15,8 +17,9 @@ final class PseudoTerminal {
     // What posix_openpt(3), unlockpt(3) and ptsname(3) do, which Foundation does not show.
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var (unlock, number): (Int32, UInt32) = (0, 0)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     guard master >= 0, ioctl(master, Self.setLock, &unlock) == 0,
-      ioctl(master, Self.getNumber, &number) == 0
+      ioctl(master, Self.getNumber, &number) == 0, ioctl(master, Self.setSize, &size) == 0
     else { throw POSIXError(.ENOTTY) }
     self.master = master
     let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -42,9 +45,9 @@ final class PseudoTerminal {
     close(master)
   }
 
-  /// Enters a line.
+  /// Enters a line; on the full screen, types it and presses Enter.
   func enter(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+    let bytes = Array((line + "\r").utf8)
     _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
   }
 

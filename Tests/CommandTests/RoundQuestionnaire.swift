@@ -4,8 +4,13 @@ import Testing
 
 /// A short questionnaire, its store, and what both tell after a run went wrong.
 struct RoundQuestionnaire {
+  /// The questions. No two have a character in common, so that a screen that
+  /// draws only what has changed draws each as a whole.
+  static let questions = [
+    "qwertyui", "asdfghjk", "zxcvbnmp", "QWERTYUI", "ASDFGHJK", "ZXCVBNMP", "йцукенгш", "фывапрол",
+  ]
   /// How many questions there are.
-  static let count = 8
+  static let count = questions.count
 
   let folder: TemporaryFolder
   let questionnaire: String
@@ -14,16 +19,19 @@ struct RoundQuestionnaire {
   init() throws {
     folder = try TemporaryFolder()
     var text = "settings: {id_string: round, form_title: Round, version: \"1\"}\nsurvey:\n"
-    for number in 1...Self.count {
-      text += "- {type: integer, name: q\(number), label: Question \(number)}\n"
+    for (index, question) in Self.questions.enumerated() {
+      text += "- {type: integer, name: q\(index + 1), label: \(question)}\n"
     }
     questionnaire = try folder.write(text, to: "round.yaml")
     store = "\(folder.path)/store"
   }
 
   /// The words that lead an interview line by line.
-  func interview(_ more: String...) -> [String] {
-    ["interview", questionnaire, "--plain", "--new", "--interface", "en", "--store", store] + more
+  func interview() -> [String] { interviewOnScreen() + ["--plain"] }
+
+  /// The words that lead an interview on the full screen.
+  func interviewOnScreen() -> [String] {
+    ["interview", questionnaire, "--new", "--interface", "en", "--store", store]
   }
 
   /// Lines that answer every question with a number that names it, then finish.

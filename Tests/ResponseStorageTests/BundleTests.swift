@@ -308,10 +308,11 @@ import Testing
     let reading = try BundleReading(written.path, openedWith: [other, key], on: files)
     #expect(try reading.verify())
     #expect(reading.header == written.header)
-    for identities in [[], [other]] {
-      #expect(throws: StorageError.sealed(path: written.path, .noMatch)) {
-        try BundleReading(written.path, openedWith: identities, on: files)
-      }
+    #expect(throws: StorageError.sealed(path: written.path, .noMatch)) {
+      try BundleReading(written.path, openedWith: [other], on: files)
+    }
+    #expect(throws: StorageError.keyNeeded(written.path)) {
+      try BundleReading(written.path, on: files)
     }
     let bytes = try files.contents(of: written.path)
     let copy = try CopiedFile()

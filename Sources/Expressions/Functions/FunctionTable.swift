@@ -41,6 +41,8 @@ package enum FunctionTable {
     "item-index": "There is no equivalent; test with selected(list, value).",
     "item-present": "Write selected(list, value).",
     "de-duplicate": "There is no equivalent.",
+    "jr:itext":
+      "Texts have no ids here; the label of a choice is jr:choice-name(${question}, '${question}').",
     "choice-label": "Write jr:choice-name(${question}, '${question}').",
     "duration": "The duration of an interview is recorded without a function.",
     "linebreak": "Put the line break into a text in quotation marks.",

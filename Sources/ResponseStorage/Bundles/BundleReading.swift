@@ -47,9 +47,10 @@ public final class BundleReading {
   ///   - identities: The keys to try on a sealed bundle.
   ///   - passphrase: Opens a bundle that was sealed with one.
   ///   - files: Where.
-  /// - Throws: ``StorageError`` when the file cannot be read, and
-  ///   ``StorageError/sealed(path:_:)`` when none of the keys opens it. What is
-  ///   damaged is no error but stands in ``damage``.
+  /// - Throws: ``StorageError`` when the file cannot be read,
+  ///   ``StorageError/keyNeeded(_:)`` when it is sealed and there is nothing to
+  ///   open it with, and ``StorageError/sealed(path:_:)`` when none of the keys
+  ///   opens it. What is damaged is no error but stands in ``damage``.
   public init(
     _ path: String, openedWith identities: [AgeIdentity] = [], passphrase: String? = nil,
     on files: any FileSystem
@@ -61,7 +62,10 @@ public final class BundleReading {
     self.contents = contents
     lines = RecordLines(pieces: contents.next, close: contents.close)
     let first = try nextLine()
-    if let failure = contents.failure, first == nil { throw .sealed(path: path, failure) }
+    if let failure = contents.failure, first == nil {
+      let hasKey = !identities.isEmpty || passphrase != nil
+      throw failure == .noMatch && !hasKey ? .keyNeeded(path) : .sealed(path: path, failure)
+    }
     guard let line = first else {
       end()
       return

@@ -106,7 +106,7 @@ struct StoreOptions: ParsableArguments {
         case .noFolder: .cannotCreate
         case .storeExists: .cannotCreate
         case .ambiguous: .usage
-        case .draftsLocked, .wrongPassphrase: .noPermission
+        case .keyNeeded, .draftsLocked, .wrongPassphrase: .noPermission
         }
       throw CommandFailure(status, error.description)
     }

@@ -128,6 +128,24 @@ import Testing
     #expect(record().problems(of: source, at: "last") == [expected])
   }
 
+  /// Functions of other tools, and the one of the field that needs the ids of texts.
+  @Test(arguments: [
+    "index", "count-if", "sum-if", "min-if", "max-if", "join-if", "rank-value", "rank-index",
+    "item-at", "item-index", "item-present", "de-duplicate", "choice-label", "duration",
+    "linebreak", "empty", "hash", "format-number", "geo-scatter", "short-geopoint",
+    "phone-call-log", "device-info", "username", "matches", "exists", "upper-case", "lower-case",
+    "string-join", "avg", "median", "jr:itext",
+  ])
+  func `functions of other tools are refused with what to write instead`(name: String) throws {
+    let problems = record().problems(of: "\(name)('a', 'b')", at: "last")
+    #expect(problems.count == 1)
+    let opening = "unknown-function@0-\(name.count): There is no function named \(name)(). "
+    let problem = try #require(problems.first)
+    #expect(problem.hasPrefix(opening))
+    let hint = problem.dropFirst(opening.count)
+    #expect(!hint.isEmpty && !hint.hasPrefix("Did you mean"), "\(problem)")
+  }
+
   @Test func `all mistakes are found at once`() {
     let problems = record().problems(of: "${x1} + foo() * count(1) = ${x2}", at: "last")
     #expect(
