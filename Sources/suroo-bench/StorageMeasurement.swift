@@ -11,8 +11,11 @@ import SurveyModel
 enum StorageMeasurement {
   static func run() throws {
     try inMeasurementFolder { folder in
-      try measureAnswers(in: folder)
-      try measureRecovery(in: folder)
+      for key in [nil, DraftKey()] {
+        let place = key == nil ? folder : "\(folder)/sealed"
+        try measureAnswers(in: place, sealedWith: key)
+        try measureRecovery(in: place, sealedWith: key)
+      }
       print("Responses, a file each: cat of the files, the index made anew, a list from the index")
       for count in [1_000, 10_000, 100_000] { try measureIndex(count, in: folder) }
     }
@@ -23,12 +26,17 @@ enum StorageMeasurement {
   private static let questionnaire = Response.QuestionnaireReference(
     id: "residents", version: "2026.1", sha256: String(repeating: "5", count: 64))
 
-  private static func store(at root: String, on files: CountingFileSystem) throws -> Store {
-    try Store.create(
+  private static func store(
+    at root: String, sealedWith key: DraftKey? = nil, on files: CountingFileSystem
+  ) throws -> Store {
+    let store = try Store.create(
       at: root,
       StoreDescription(
-        id: "bench", device: "bench", region: "KG-O", interviewer: "ana", interviewerName: "Ana"),
+        id: "bench", device: "bench", region: "KG-O", interviewer: "ana", interviewerName: "Ana",
+        sealsDrafts: key != nil),
       for: holder, on: files)
+    store.draftKey = key
+    return store
   }
 
   private static func opening(_ id: String) -> InterviewOpening {
@@ -46,10 +54,12 @@ enum StorageMeasurement {
 
   // MARK: - One interview
 
-  private static func measureAnswers(in folder: String) throws {
-    print("An answer: calls of the file system for each; median and 99th percentile")
+  private static func measureAnswers(in folder: String, sealedWith key: DraftKey?) throws {
+    print(
+      "An answer\(key == nil ? "" : ", sealed"): calls of the file system for each; median and 99th percentile"
+    )
     let files = CountingFileSystem()
-    let store = try store(at: "\(folder)/answers", on: files)
+    let store = try store(at: "\(folder)/answers", sealedWith: key, on: files)
     defer { store.close() }
     let journal = try store.begin(opening("answers"))
     for count in [30, 300] {
@@ -66,11 +76,13 @@ enum StorageMeasurement {
     try journal.close()
   }
 
-  private static func measureRecovery(in folder: String) throws {
-    print("A journal that ends in the middle of a line: opened, recovered, ready to go on")
+  private static func measureRecovery(in folder: String, sealedWith key: DraftKey?) throws {
+    print(
+      "A \(key == nil ? "" : "sealed ")journal that ends in the middle of a line: opened, recovered, ready to go on"
+    )
     for count in [500, 5_000, 50_000] {
       let root = "\(folder)/recovery-\(count)"
-      let made = try store(at: root, on: CountingFileSystem(waits: false))
+      let made = try store(at: root, sealedWith: key, on: CountingFileSystem(waits: false))
       let journal = try made.begin(opening("recovery"))
       for number in 1...count { try journal.append(event(number)) }
       try journal.close()
@@ -83,6 +95,7 @@ enum StorageMeasurement {
       let (_, duration) = try time {
         let store = try Store.open(root, for: holder)
         _ = try store.recover(at: now)
+        store.draftKey = key
         try store.resume(journal.name).close()
         store.close()
       }

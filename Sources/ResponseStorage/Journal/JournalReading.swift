@@ -143,6 +143,21 @@ struct JournalReading {
     return true
   }
 
+  /// Takes in that the torn tail was cut off and a line written in its place.
+  ///
+  /// - Parameters:
+  ///   - event: What the line says; it is not sealed.
+  ///   - line: The line, without its newline.
+  ///   - checksum: That of the line.
+  mutating func replaceTail(with event: JournalEvent, as line: [UInt8], checksum: CRC32) {
+    damage = nil
+    journal?.events.append(event)
+    eventCount += 1
+    lastAt = event.at
+    wholeLength += line.count + 1
+    self.checksum = checksum
+  }
+
   private mutating func stop(
     _ reason: String, number: Int, _ bytes: [UInt8], isChanged: Bool = false
   ) {

@@ -186,7 +186,7 @@ extension Store {
       try log.append(line)
       try log.close()
     }
-    if let reading = try reading(item.name) { item.reading = reading }
+    item.reading.replaceTail(with: remark, as: line, checksum: writer.checksum)
     return .cutTail(draft: item.name, keptAt: kept)
   }
 
