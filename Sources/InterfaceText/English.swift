@@ -648,6 +648,14 @@ extension TextTable {
     bundleNothingNew = There is nothing new: another store has given a receipt for everything.
     bundleAgain = To write it once more: suroo bundle --all
 
+    # Lists of responses and drafts
+    listRevision = Revision
+    listLast = Last answer
+    listAnswers = Answers
+    listSealed = sealed
+    listReturned = Returned
+    listSaid = Said
+
     # Dates in words
     months = January, February, March, April, May, June, July, August, September, October, November, December
     monthsInDate = January, February, March, April, May, June, July, August, September, October, November, December

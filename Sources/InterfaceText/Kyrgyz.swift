@@ -648,6 +648,14 @@ extension TextTable {
     bundleNothingNew = Жаңы эч нерсе жок: баарынын алынганын башка сактагыч ырастаган.
     bundleAgain = Дагы бир жолу жазуу үчүн: suroo bundle --all
 
+    # Lists of responses and drafts
+    listRevision = Нуска
+    listLast = Акыркы жооп
+    listAnswers = Жооптор
+    listSealed = мөөрлөнгөн
+    listReturned = Кайтарылган
+    listSaid = Айтылганы
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

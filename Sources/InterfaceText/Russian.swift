@@ -648,6 +648,14 @@ extension TextTable {
     bundleNothingNew = Нового нет: получение всего подтверждено другим хранилищем.
     bundleAgain = Записать ещё раз: suroo bundle --all
 
+    # Lists of responses and drafts
+    listRevision = Версия
+    listLast = Последний ответ
+    listAnswers = Ответов
+    listSealed = запечатано
+    listReturned = Возвращено
+    listSaid = Сказано
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря

@@ -176,6 +176,9 @@ public enum TextKey: String, CaseIterable, Sendable {
     bundleReceipts, bundleQuestionnaires, bundleCode, bundleSafe, bundleKeep, bundleNothingNew,
     bundleAgain
 
+  // Lists of responses and drafts
+  case listRevision, listLast, listAnswers, listSealed, listReturned, listSaid
+
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords
