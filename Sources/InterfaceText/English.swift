@@ -346,7 +346,6 @@ extension TextTable {
     homeLooking = Looking up the questions …
     homeMergePreview = What merging would do
     homeMerged = Merged
-    homeBundled = Written and read back
     homeQuestion = What shall we do?
     homeNoQuestions = The questions of the questionnaire cannot be read: {name}
     homeByRegion = Region of the response
@@ -634,6 +633,28 @@ extension TextTable {
     conflictPlainPrompt = Number of a question, ( back, or a command (!2 lists them)
     resolveDone = Settled. Revision {number}: {name}
     resolveProblems = The answers do not fit together, so nothing is settled. To go on: {text}
+
+    # Bundles
+    bundleResponses = {name}: {count} {count|response|responses}
+    bundlePersonal = {count} {count|personal part|personal parts}
+    bundleEvents = {count} {count|record|records} of events
+    bundleReviews = {count} {count|review|reviews}
+    bundleTombstones = {count} {count|tombstone|tombstones}
+    bundleReceipts = {count} {count|receipt|receipts}
+    bundleQuestionnaires = {count} {count|questionnaire|questionnaires}
+    bundleCode = code {text}
+    bundleSafe = Written and read back, all of it whole. It is safe to remove the stick.
+    bundleKeep = Keep what is here until the receipt comes back.
+    bundleNothingNew = There is nothing new: another store has given a receipt for everything.
+    bundleAgain = To write it once more: suroo bundle --all
+
+    # Lists of responses and drafts
+    listRevision = Revision
+    listLast = Last answer
+    listAnswers = Answers
+    listSealed = sealed
+    listReturned = Returned
+    listSaid = Said
 
     # Dates in words
     months = January, February, March, April, May, June, July, August, September, October, November, December

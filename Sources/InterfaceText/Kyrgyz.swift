@@ -346,7 +346,6 @@ extension TextTable {
     homeLooking = Суроолор изделүүдө …
     homeMergePreview = Бириктирүү эмнени кылат
     homeMerged = Бириктирилди
-    homeBundled = Жазылып, кайра окулду
     homeQuestion = Эмне кылабыз?
     homeNoQuestions = Анкетанын суроолору окулбай жатат: {name}
     homeByRegion = Жооптун аймагы
@@ -634,6 +633,28 @@ extension TextTable {
     conflictPlainPrompt = Суроонун номери, ( артка, же буйрук (!2 тизме)
     resolveDone = Чечилди. Нуска {number}: {name}
     resolveProblems = Жооптор бири-бирине туура келбейт, ошондуктан чечилген жок. Улантуу: {text}
+
+    # Bundles
+    bundleResponses = {name}: {count} жооп
+    bundlePersonal = {count} жеке бөлүк
+    bundleEvents = интервьюнун жүрүшү тууралуу {count} жазуу
+    bundleReviews = {count} текшерүү жазуусу
+    bundleTombstones = макулдук кайтарылганы тууралуу {count} жазуу
+    bundleReceipts = алынганын ырастаган {count} жазуу
+    bundleQuestionnaires = {count} анкета
+    bundleCode = код {text}
+    bundleSafe = Жазылып, кайра окулду, баары бүтүн. Флешканы чыгарса болот.
+    bundleKeep = Алынганы ырасталганча бул жердегилерди сактап туруңуз.
+    bundleNothingNew = Жаңы эч нерсе жок: баарынын алынганын башка сактагыч ырастаган.
+    bundleAgain = Дагы бир жолу жазуу үчүн: suroo bundle --all
+
+    # Lists of responses and drafts
+    listRevision = Нуска
+    listLast = Акыркы жооп
+    listAnswers = Жооптор
+    listSealed = мөөрлөнгөн
+    listReturned = Кайтарылган
+    listSaid = Айтылганы
 
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

@@ -346,7 +346,6 @@ extension TextTable {
     homeLooking = Ищем вопросы …
     homeMergePreview = Что сделает объединение
     homeMerged = Объединено
-    homeBundled = Записано и прочитано обратно
     homeQuestion = Что делаем?
     homeNoQuestions = Не удаётся прочитать вопросы анкеты: {name}
     homeByRegion = Регион ответа
@@ -634,6 +633,28 @@ extension TextTable {
     conflictPlainPrompt = Номер вопроса, ( назад или команда (!2 список)
     resolveDone = Решено. Версия {number}: {name}
     resolveProblems = Ответы не сходятся между собой, поэтому ничего не решено. Продолжить: {text}
+
+    # Bundles
+    bundleResponses = {name}: {count} {count|ответ|ответа|ответов}
+    bundlePersonal = {count} {count|личная часть|личные части|личных частей}
+    bundleEvents = {count} {count|запись|записи|записей} о ходе интервью
+    bundleReviews = {count} {count|запись|записи|записей} проверки
+    bundleTombstones = {count} {count|отзыв|отзыва|отзывов} согласия
+    bundleReceipts = {count} {count|подтверждение|подтверждения|подтверждений} получения
+    bundleQuestionnaires = {count} {count|анкета|анкеты|анкет}
+    bundleCode = код {text}
+    bundleSafe = Записано, прочитано обратно, всё цело. Флешку можно вынимать.
+    bundleKeep = Храните то, что здесь, пока не придёт подтверждение получения.
+    bundleNothingNew = Нового нет: получение всего подтверждено другим хранилищем.
+    bundleAgain = Записать ещё раз: suroo bundle --all
+
+    # Lists of responses and drafts
+    listRevision = Версия
+    listLast = Последний ответ
+    listAnswers = Ответов
+    listSealed = запечатано
+    listReturned = Возвращено
+    listSaid = Сказано
 
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

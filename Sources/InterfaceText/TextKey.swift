@@ -95,7 +95,7 @@ public enum TextKey: String, CaseIterable, Sendable {
     homeStore, homeFinishedCount, homeDraftCount, homeReturned, homeReturnedTitle, homeBundle,
     homeQuality, homeBundleTo, homeMergeFrom, homeOtherFolder, homePath, homeMergeConfirm,
     homeMergeNow, homeTables, homeRows, homeColumns, homeNoColumns, homeLooking,
-    homeMergePreview, homeReviewResponses, homeMerged, homeBundled, homeQuestion,
+    homeMergePreview, homeReviewResponses, homeMerged, homeQuestion,
     homeNoQuestions, homeByRegion, homeByInterviewer
 
   // Drafts
@@ -170,6 +170,14 @@ public enum TextKey: String, CaseIterable, Sendable {
     conflictAllChosen, conflictFollows, conflictBefore, conflictPersonal, conflictPersonalOf,
     conflictNext, conflictBackToList, conflictLeave, conflictMisfit, conflictDraft,
     conflictHelp, conflictPlainPrompt
+
+  // Bundles: what they hold, what comes next
+  case bundleResponses, bundlePersonal, bundleEvents, bundleReviews, bundleTombstones,
+    bundleReceipts, bundleQuestionnaires, bundleCode, bundleSafe, bundleKeep, bundleNothingNew,
+    bundleAgain
+
+  // Lists of responses and drafts
+  case listRevision, listLast, listAnswers, listSealed, listReturned, listSaid
 
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,

@@ -12,6 +12,9 @@ struct BuiltProgram {
     var lines: [String] {
       output.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
     }
+
+    /// The cells of each line of standard output, where columns stand two blanks apart.
+    var cells: [[Substring]] { lines.map { $0.split(separator: #/ {2,}/#) } }
   }
 
   /// The folder of the package.

@@ -42,7 +42,8 @@ import Testing
 
   /// Writes a bundle and returns its file and its code.
   private func bundle(_ arguments: String...) throws -> (path: String, code: String) {
-    let run = try BuiltProgram.run(["bundle", "--store", store, "--to", stick] + arguments)
+    let run = try BuiltProgram.run(
+      ["bundle", "--interface", "en", "--store", store, "--to", stick] + arguments)
     try #require(run.status == 0, "\(run.errors)")
     #expect(run.errors.contains("safe to remove"))
     let code = try #require(run.output.firstMatch(of: /code (\d{3}-\d{3}-\d{3})/)?.1)
@@ -52,13 +53,42 @@ import Testing
   @Test func `a bundle is counted, read back, and known again by its code`() throws {
     let (path, code) = try bundle()
     #expect(path.hasPrefix("\(stick)/KG-O_"))
-    let run = try BuiltProgram.run("bundle", "--verify", path, "--code", code)
+    let run = try BuiltProgram.run(
+      "bundle", "--interface", "en", "--verify", path, "--code", code)
     #expect(run.status == 0)
-    #expect(run.output.contains("short 7: 1 responses"))
+    #expect(run.output.contains("short 7: 1 response\n"))
     let other = try bundle()
     #expect(other.path != path)
     #expect(try BuiltProgram.run("bundle", "--verify", path, "--code", other.code).status == 1)
     #expect(try BuiltProgram.run("bundle", "--verify", path, "--code", "123").status == 64)
+  }
+
+  @Test func `a bundle speaks Kyrgyz, to whoever writes it and to whoever checks it`() throws {
+    let words = ["--interface", "ky"]
+    let run = try BuiltProgram.run(["bundle", "--store", store, "--to", stick] + words)
+    #expect(run.status == 0, "\(run.errors)")
+    let path = try #require(run.lines.first)
+    let counted = """
+        short 7: 1 жооп
+        1 жеке бөлүк, интервьюнун жүрүшү тууралуу 1 жазуу, 1 анкета
+        код\u{20}
+      """
+    #expect(run.output.hasPrefix("\(path)\n\(counted)"), "\(run.output)")
+    let said = """
+      suroo: Жазылып, кайра окулду, баары бүтүн. Флешканы чыгарса болот.
+      suroo: Алынганы ырасталганча бул жердегилерди сактап туруңуз.
+
+      """
+    #expect(run.errors.hasSuffix(said), "\(run.errors)")
+    let verified = try BuiltProgram.run(["bundle", "--verify", path] + words)
+    #expect(verified.output == run.output)
+    #expect(verified.errors.isEmpty)
+    let empty = "\(folder.path)/empty"
+    _ = try BuiltProgram.run("setup", "--store", empty)
+    let nothing = try BuiltProgram.run(["bundle", "--store", empty, "--to", stick] + words)
+    #expect(nothing.status == 0)
+    #expect(nothing.output.isEmpty)
+    #expect(nothing.errors.contains("suroo: Жаңы эч нерсе жок"))
   }
 
   @Test func `the hash of a bundle can be checked with the tools of any system`() throws {
@@ -147,9 +177,9 @@ import Testing
     let copies = try FileManager.default.contentsOfDirectory(atPath: stick)
     #expect(copies.count == 1)
     let copy = "\(stick)/\(try #require(copies.first))"
-    let shown = try BuiltProgram.run("bundle", "--verify", copy)
+    let shown = try BuiltProgram.run("bundle", "--interface", "en", "--verify", copy)
     #expect(shown.status == 0)
-    #expect(shown.output.contains("short 7: 2 responses"))
+    #expect(shown.output.contains("short 7: 2 responses\n"))
     #expect(
       try BuiltProgram.run("copy", "--store", store).errors
         .contains("everything made here has a second copy"))
@@ -184,9 +214,10 @@ import Testing
     #expect(path.hasSuffix("_001.suroo.age"))
     for name in ["a", "b"] {
       let key = "\(folder.path)/\(name).key"
-      let run = try BuiltProgram.run("bundle", "--verify", path, "--key", key, "--code", code)
+      let run = try BuiltProgram.run(
+        "bundle", "--interface", "en", "--verify", path, "--key", key, "--code", code)
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.output.contains("short 7: 1 responses"))
+      #expect(run.output.contains("short 7: 1 response\n"))
       #expect(Age.run("-d", "-i", key, "-o", "\(folder.path)/\(name).suroo", path) == 0)
       let opened = try BuiltProgram.run(
         "bundle", "--verify", "\(folder.path)/\(name).suroo", "--code", code)

@@ -38,6 +38,24 @@ import Testing
     #expect(list.output.contains("Күнүн тактаңыз"))
   }
 
+  @Test func `how responses stand and what was returned is listed in Kyrgyz`() throws {
+    #expect(try decide(ids[0], "approve").status == 0)
+    #expect(
+      try decide(ids[1], "return", "--question", "d004_date", "--comment", "Тактаңыз").status == 0)
+    let words = ["--interface", "ky", "--store", store]
+    let list = try BuiltProgram.run(["list"] + words)
+    for (id, standing) in zip(ids, ["кабыл алынды", "кайтарылды", "жаңы"]) {
+      #expect(list.lines.contains { $0.hasPrefix(id) && $0.hasSuffix("  \(standing)") })
+    }
+    let returned = try BuiltProgram.run(["list", "--returned"] + words)
+    try #require(returned.lines.count == 2)
+    #expect(
+      returned.cells[0] == [
+        "ID", "Кайтарылган", "Анкета", "Бирдик", "Интервьюер", "Суроо", "Айтылганы",
+      ])
+    #expect(returned.lines[1].hasSuffix("d004_date  bek: Тактаңыз"))
+  }
+
   @Test func `what cannot be decided is refused and nothing is kept`() throws {
     #expect(try decide(ids[0], "return").status == 64)
     #expect(try decide(ids[0], "return", "--question", "no_such", "--comment", "x").status == 64)

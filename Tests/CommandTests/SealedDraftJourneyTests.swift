@@ -155,7 +155,8 @@ import Testing
   @Test func `without the passphrase the list works, and nothing is begun or lost`() throws {
     try setUp()
     #expect(try interview("--new", input: [Self.passphrase, "жашырын", ""]).status == 0)
-    let listed = try BuiltProgram.run("list", "--drafts", "--store", store)
+    let listed = try BuiltProgram.run(
+      "list", "--drafts", "--interface", "en", "--store", store)
     #expect(listed.status == 0 && listed.lines.count == 2)
     #expect(listed.output.contains("sealed") && !listed.output.contains("жашырын"))
     let wrong = try interview("--new", input: ["wrong words", "жашырын"])

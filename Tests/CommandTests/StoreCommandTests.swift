@@ -52,7 +52,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("Error: Between 0 and 120. You typed “200”."))
     #expect(run.errors.contains("there is no full-screen terminal"))
-    let list = try BuiltProgram.run("list", "--store", store)
+    let list = try BuiltProgram.run("list", "--interface", "en", "--store", store)
     try #require(list.lines.count == 2)
     #expect(list.lines[1].contains("short"))
     #expect(list.lines[1].contains("complete"))
@@ -80,6 +80,33 @@ import Testing
     #expect(!second.output.contains("How old are you?"))
     #expect(try BuiltProgram.run("list", "--drafts", "--store", store).lines.count == 1)
     #expect(try BuiltProgram.run("list", "--store", store).lines.count == 2)
+  }
+
+  @Test func `drafts and responses are listed in the languages of the program`() throws {
+    _ = try interview("34")
+    let drafts = try BuiltProgram.run("list", "--drafts", "--interface", "ky", "--store", store)
+    try #require(drafts.lines.count == 2)
+    #expect(
+      drafts.cells[0] == [
+        "ID", "Башталган убакыт", "Анкета", "Аймак", "Бирдик", "Интервьюер", "Жооптор",
+        "Акыркы жооп",
+      ])
+    #expect(
+      try interview(
+        "1", "Айгүл", "", "2", arguments: ["--resume", String(drafts.lines[1].prefix(12))]
+      ).status == 0)
+    let list = try BuiltProgram.run("list", "--interface", "ky", "--store", store)
+    try #require(list.lines.count == 2)
+    #expect(
+      list.cells[0] == [
+        "ID", "Бүткөн", "Анкета", "Аймак", "Бирдик", "Интервьюер", "Абалы", "Нуска", "Текшерүү",
+      ])
+    #expect(list.cells[1].suffix(3) == ["аяктады", "1", "жаңы"])
+    let russian = try BuiltProgram.run(
+      "list", "--store", store, environment: ["LANG": "ru_RU.UTF-8"])
+    try #require(russian.lines.count == 2)
+    #expect(russian.cells[1].suffix(3) == ["завершена", "1", "новое"])
+    #expect(try BuiltProgram.run("list", "--interface", "de", "--store", store).status == 64)
   }
 
   @Test func `a special answer is kept as a reason`() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileStorage
+import InterfaceText
 import JSONRecords
 import ResponseStorage
 import Sealing
@@ -50,7 +51,7 @@ struct BundleCommand: ParsableCommand {
 
   @OptionGroup var sealing: RecipientOptions
   @OptionGroup var keys: KeyOptions
-
+  @OptionGroup var interface: InterfaceOptions
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
@@ -72,8 +73,9 @@ struct BundleCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let verified { return try verify(verified) }
-    try write(to: folder ?? "")
+    let words = try interface.wording()
+    if let verified { return try verify(verified, words) }
+    try write(to: folder ?? "", words)
   }
 
   private var scope: BundleScope {
@@ -82,7 +84,7 @@ struct BundleCommand: ParsableCommand {
     return since.flatMap { Timestamp($0) }.map(BundleScope.since) ?? .unacknowledged
   }
 
-  private func write(to folder: String) throws {
+  private func write(to folder: String, _ words: Wording) throws {
     let now = Clock.machine.now
     let store = try store.openForWriting(at: now)
     defer { store.close() }
@@ -92,9 +94,9 @@ struct BundleCommand: ParsableCommand {
     }
     for trouble in contents.troubles { StandardError.line("suroo: left out: \(trouble)") }
     guard !contents.isEmpty else {
-      StandardError.line(
-        "suroo: there is nothing new: another store has given a receipt for everything here. "
-          + "Write it once more with --all.")
+      for key in [TextKey.bundleNothingNew, .bundleAgain] {
+        StandardError.line("suroo: \(words(key))")
+      }
       throw CommandFailure(contents.troubles.isEmpty ? .ok : .findings)
     }
     let recipients = try sealing.recipients(of: store.description)
@@ -107,14 +109,12 @@ struct BundleCommand: ParsableCommand {
     }
     progress.clear()
     let report = BundleReport(written.path, written.header, written.trailer, written.code)
-    StandardOutput.write(json ? JSONLine.text(report.json) + "\n" : report.text)
-    StandardError.line(
-      "suroo: the file was read back from there and is whole. It is safe to remove the stick. "
-        + "Keep what is here until the receipt comes back.")
+    StandardOutput.write(json ? JSONLine.text(report.json) + "\n" : report.text(words))
+    for key in [TextKey.bundleSafe, .bundleKeep] { StandardError.line("suroo: \(words(key))") }
     if !contents.troubles.isEmpty { throw CommandFailure(.findings) }
   }
 
-  private func verify(_ path: String) throws {
+  private func verify(_ path: String, _ words: Wording) throws {
     let identities = try keys.identities()
     let passphrase = try keys.askedPassphrase()
     let reading = try StoreOptions.failing { () throws(StorageError) in
@@ -127,7 +127,7 @@ struct BundleCommand: ParsableCommand {
     if json {
       StandardOutput.write(JSONLine.text(report.json) + "\n")
     } else if reading.isSound {
-      StandardOutput.write(report.text)
+      StandardOutput.write(report.text(words))
     }
     for damage in reading.damage {
       StandardError.line("suroo: \(ForeignText.shown(path)): \(ForeignText.shown("\(damage)"))")

@@ -1,3 +1,4 @@
+import InterfaceText
 import JSONRecords
 import ResponseStorage
 import SurveyModel
@@ -28,20 +29,24 @@ struct BundleReport {
   }
 
   /// The file, what it holds, and the code, a line each.
-  var text: String {
+  func text(_ words: Wording) -> String {
     var lines = [path]
     if let header {
       for count in header.questionnaires {
         let questionnaire = count.questionnaire
-        lines.append("  \(questionnaire.id) \(questionnaire.version): \(count.responses) responses")
+        lines.append(
+          "  "
+            + words(
+              .bundleResponses, .name("\(questionnaire.id) \(questionnaire.version)"),
+              .count(count.responses)))
       }
       let others = RecordFormat.allCases.compactMap { format -> String? in
-        guard format != .response, let count = header.counts[format] else { return nil }
-        return "\(count) \(format.plural)"
+        guard let key = format.counted, let count = header.counts[format] else { return nil }
+        return words(key, .count(count))
       }
       if !others.isEmpty { lines.append("  \(others.joined(separator: ", "))") }
     }
-    if let code { lines.append("  code \(code)") }
+    if let code { lines.append("  " + words(.bundleCode, .text("\(code)"))) }
     return lines.map { ForeignText.shown($0) + "\n" }.joined()
   }
 
@@ -65,19 +70,17 @@ struct BundleReport {
 }
 
 extension RecordFormat {
-  /// What several records of the kind are called.
-  fileprivate var plural: String {
+  /// How many records of the kind there are, in words; nil for responses, which are
+  /// counted by questionnaire, and for what no bundle holds.
+  fileprivate var counted: TextKey? {
     switch self {
-    case .response: "responses"
-    case .personal: "personal parts"
-    case .events: "records of events"
-    case .review: "reviews"
-    case .tombstone: "tombstones"
-    case .receipt: "receipts"
-    case .questionnaire: "questionnaires"
-    case .journal: "journals"
-    case .store: "stores"
-    case .bundle, .bundleEnd: "bundles"
+    case .personal: .bundlePersonal
+    case .events: .bundleEvents
+    case .review: .bundleReviews
+    case .tombstone: .bundleTombstones
+    case .receipt: .bundleReceipts
+    case .questionnaire: .bundleQuestionnaires
+    case .response, .journal, .store, .bundle, .bundleEnd: nil
     }
   }
 }

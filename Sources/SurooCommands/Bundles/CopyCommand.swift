@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterfaceText
 import ResponseStorage
 import Sealing
 import SurveyBasics
@@ -44,7 +45,8 @@ struct CopyCommand: ParsableCommand {
       return StandardError.line("suroo: everything made here has a second copy.")
     }
     let report = BundleReport(written.path, written.header, written.trailer, written.code)
-    StandardOutput.write(report.text)
+    // In English like everything else that this command says.
+    StandardOutput.write(report.text(Wording(.en)))
     StandardError.line("suroo: the second copy was read back from there and is whole.")
   }
 }

@@ -112,7 +112,7 @@ final class HomeDesk {
     switch effect {
     case .interview, .drafts, .correct, .review, .conflicts, .leave: return nil
     case .bundle(let folder):
-      return run(words(.homeBundled), ["bundle", "--to", folder], speaks: false)
+      return run(words(.homeBundle), ["bundle", "--to", folder])
     case .tryMerge(let source):
       return run(
         words(.homeMergePreview), ["merge", "--dry-run", source], next: .merge(source: source))
@@ -135,14 +135,14 @@ final class HomeDesk {
   ///   - title: What the report is called.
   ///   - arguments: The command.
   ///   - next: What can be done after reading.
-  ///   - speaks: Whether the command knows the languages of the program.
   /// - Returns: The report, or that it failed, and what is known of the store now.
   private func run(
-    _ title: String, _ arguments: [String], next: HomeEffect? = nil, speaks: Bool = true
+    _ title: String, _ arguments: [String], next: HomeEffect? = nil
   ) -> [HomeState.Message] {
     let output = CapturedOutput()
-    let language = speaks ? ["--interface", words.language.rawValue] : []
-    let status = output.collect { Program.run(arguments + ["--store", root] + language) }
+    let status = output.collect {
+      Program.run(arguments + ["--store", root, "--interface", words.language.rawValue])
+    }
     var lines = output.lines.map { line in
       line.hasPrefix("suroo: ") ? String(line.dropFirst("suroo: ".count)) : line
     }

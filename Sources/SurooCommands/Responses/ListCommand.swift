@@ -1,9 +1,11 @@
 import ArgumentParser
+import InterfaceText
 import JSONRecords
 import ResponseStorage
 import Sealing
 import SurveyBasics
 import SurveyModel
+import SurveyScreens
 import TerminalUI
 
 /// `suroo list`: what a store holds.
@@ -28,6 +30,16 @@ struct ListCommand: ParsableCommand {
   /// What a list can be narrowed to.
   enum Standing: String, CaseIterable, ExpressibleByArgument {
     case unreviewed, approved, returned, conflict
+
+    /// What the screen of the review calls it.
+    var title: TextKey {
+      switch self {
+      case .unreviewed: .reviewNew
+      case .approved: .reviewApproved
+      case .returned: .reviewReturned
+      case .conflict: .reviewInConflict
+      }
+    }
   }
 
   @Option(help: "Only responses to the questionnaire with this id.")
@@ -54,6 +66,7 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
+  @OptionGroup var interface: InterfaceOptions
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
@@ -64,6 +77,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
+    let words = try interface.wording()
     let store = try store.openForReading()
     if digest {
       let digest = try StoreOptions.failing { () throws(StorageError) in try store.digest() }
@@ -71,12 +85,13 @@ struct ListCommand: ParsableCommand {
     }
     let troubles =
       try drafts
-      ? listDrafts(store) : returned ? listReturned(store) : listResponses(store)
+      ? listDrafts(store, words)
+      : returned ? listReturned(store, words) : listResponses(store, words)
     for trouble in troubles { StandardError.line("suroo: \(trouble)") }
     if !troubles.isEmpty { throw CommandFailure(.findings) }
   }
 
-  private func listDrafts(_ store: Store) throws -> [StorageError] {
+  private func listDrafts(_ store: Store, _ words: Wording) throws -> [StorageError] {
     let list = try StoreOptions.failing { () throws(StorageError) in try store.draftList() }
     guard !json else {
       for draft in list.drafts { StandardOutput.write(JSONLine.text(record(draft)) + "\n") }
@@ -87,16 +102,19 @@ struct ListCommand: ParsableCommand {
       return [
         String(heading.responseID.suffix(12)), day(heading.at), heading.questionnaire.id,
         contents?.opening.region ?? "-", contents?.opening.unit ?? "-", heading.interviewer,
-        contents.map { String($0.answered) } ?? "sealed", day(draft.lastEventAt),
+        contents.map { String($0.answered) } ?? words(.listSealed), day(draft.lastEventAt),
       ]
     }
     StandardOutput.write(
       AlignedColumns.text(
-        ["id", "begun", "questionnaire", "region", "unit", "interviewer", "answers", "last"], rows))
+        [
+          "ID", words(.paperBegun), words(.reviewQuestionnaire), words(.reviewRegion),
+          words(.reviewUnit), words(.reviewInterviewer), words(.listAnswers), words(.listLast),
+        ], rows))
     return list.troubles
   }
 
-  private func listReturned(_ store: Store) throws -> [StorageError] {
+  private func listReturned(_ store: Store, _ words: Wording) throws -> [StorageError] {
     let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
     var rows: [[String]] = []
     for lineage in ReturnedResponses.all(in: catalog) {
@@ -120,7 +138,10 @@ struct ListCommand: ParsableCommand {
     guard !json else { return catalog.troubles }
     StandardOutput.write(
       AlignedColumns.text(
-        ["id", "returned", "questionnaire", "unit", "interviewer", "question", "said"], rows))
+        [
+          "ID", words(.listReturned), words(.reviewQuestionnaire), words(.reviewUnit),
+          words(.reviewInterviewer), words(.question), words(.listSaid),
+        ], rows))
     return catalog.troubles
   }
 
@@ -141,7 +162,7 @@ struct ListCommand: ParsableCommand {
     ]
   }
 
-  private func listResponses(_ store: Store) throws -> [StorageError] {
+  private func listResponses(_ store: Store, _ words: Wording) throws -> [StorageError] {
     let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
     let listed = catalog.lineages.map { ($0.current, standing(of: $0)) }.filter(isWanted)
     guard !json else {
@@ -154,15 +175,16 @@ struct ListCommand: ParsableCommand {
       [
         String(response.responseID.suffix(12)), day(response.completedAt),
         response.questionnaire.id, response.region ?? "-", response.unit ?? "-",
-        response.interviewer, response.status.rawValue, String(response.revision),
-        standing.rawValue,
+        response.interviewer, words(response.status.title), String(response.revision),
+        words(standing.title),
       ]
     }
     StandardOutput.write(
       AlignedColumns.text(
         [
-          "id", "finished", "questionnaire", "region", "unit", "interviewer", "status", "revision",
-          "review",
+          "ID", words(.reviewFinished), words(.reviewQuestionnaire), words(.reviewRegion),
+          words(.reviewUnit), words(.reviewInterviewer), words(.metadataStatus),
+          words(.listRevision), words(.homeReview),
         ], rows))
     return catalog.troubles
   }

@@ -44,11 +44,7 @@ public struct TableWords: Sendable {
     case .code(let code):
       if let label { return label }
       if heading?.label == nil, heading?.name == TableVariable.Metadata.status.rawValue {
-        return switch Response.Status(rawValue: code) {
-        case .complete: words(.metadataComplete)
-        case .partial: words(.metadataPartial)
-        case nil: code
-        }
+        return Response.Status(rawValue: code).map { words($0.title) } ?? code
       }
       return isListed ? code : words(.tableUnlisted, .name(code))
     }
