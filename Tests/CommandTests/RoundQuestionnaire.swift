@@ -4,8 +4,9 @@ import Testing
 
 /// A short questionnaire, its store, and what both tell after a run went wrong.
 struct RoundQuestionnaire {
-  /// The questions. No two have a character in common, so that a screen that
-  /// draws only what has changed draws each as a whole.
+  /// The questions, no two with a character in common.
+  ///
+  /// So a screen that draws only what has changed draws each as a whole.
   static let questions = [
     "qwertyui", "asdfghjk", "zxcvbnmp", "QWERTYUI", "ASDFGHJK", "ZXCVBNMP", "йцукенгш", "фывапрол",
   ]
