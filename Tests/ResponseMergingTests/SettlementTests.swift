@@ -56,9 +56,12 @@ import Testing
   }
 
   /// The first revision opened again, with what a person changes in it.
-  private func corrected(_ change: (Scenario) throws -> Void) throws -> FinishedInterview {
+  private func corrected(
+    _ former: FinishedInterview? = nil, _ change: (Scenario) throws -> Void
+  ) throws -> FinishedInterview {
+    let former = former ?? first
     let scenario = try Scenario(
-      reopening: first, on: plan, rowsMade: first.response.rowsMade)
+      reopening: former, on: plan, rowsMade: former.response.rowsMade)
     try change(scenario)
     return try scenario.finished()
   }
@@ -66,11 +69,13 @@ import Testing
   /// Settles two revisions, the first of which is the base: as when it is
   /// corrected, the ids of rows that it and what it builds on had are used up.
   private func settled(
-    _ base: FinishedInterview, _ other: FinishedInterview, taking keys: String...
+    _ base: FinishedInterview, on former: FinishedInterview? = nil, _ other: FinishedInterview,
+    taking keys: String...
   ) throws -> (scenario: Scenario, misfits: [Settlement.Misfit]) {
     let scenario = try Scenario(
       reopening: base, on: plan,
-      rowsMade: base.response.rowsMade.merging(first.response.rowsMade, uniquingKeysWith: max))
+      rowsMade: base.response.rowsMade.merging(
+        (former ?? first).response.rowsMade, uniquingKeysWith: max))
     let settlement = Settlement(
       base: 0, choices: Dictionary(uniqueKeysWithValues: keys.map { ($0, 1) }))
     let misfits = try settlement.bring(
@@ -157,6 +162,21 @@ import Testing
     #expect(
       alone.misfits == [.init(key: "plots[r3]", reason: .impossible(.fixedRows("plots")))])
     #expect(alone.scenario.rows("plots") == ["plots[r1]"])
+  }
+
+  @Test func `rows that follow from a number find their place under other ids`() throws {
+    let former = try corrected {
+      try $0.answer("size", "3")
+      try $0.answer("plots[r2]/area", "1")
+      try $0.answer("plots[r3]/area", "0.4")
+    }
+    let base = try corrected(former) { try $0.answer("size", "1") }
+    let other = try corrected(former) { try $0.answer("plots[r2]/area", "7") }
+    let (scenario, misfits) = try settled(
+      base, on: former, other, taking: "size", "plots[r2]", "plots[r3]")
+    #expect(misfits == [])
+    #expect(scenario.rows("plots") == ["plots[r1]", "plots[r4]", "plots[r5]"])
+    #expect(scenario.column("plots", "area") == ["2.5", "7", "0.4"])
   }
 
   @Test func `a warning that was kept in a row is kept in the row that it becomes`() throws {

@@ -97,7 +97,8 @@ private struct Bringing {
     do {
       switch statements[key] {
       case .row:
-        guard let row = try row(own, perform) else { return }
+        guard let row = try row(own, place: place(of: key, among: statements), perform)
+        else { return }
         // What rows in this row hold comes with them.
         let direct = statements.keys.filter { $0.hasPrefix(key + "/") && !inner($0, of: key) }
           .sorted(by: isBefore)
@@ -144,14 +145,36 @@ private struct Bringing {
   }
 
   /// The key of a row: the one that is there, else of a new one.
+  ///
+  /// Where rows follow from a number none is added; the same row is then the one
+  /// in the same place, whose id is another if its own was used up.
   private func row(
-    _ key: String, _ perform: (JournalEvent.Action) throws -> Outcome
+    _ key: String, place: Int, _ perform: (JournalEvent.Action) throws -> Outcome
   ) throws -> String? {
     if let node = interview.node(at: key), interview.isRelevant(node) { return key }
-    let list = String(key[..<(key.lastIndex(of: "[") ?? key.endIndex)])
-    _ = try perform(.addRow(key: list))
+    let list = roster(ofRow: key)
+    do {
+      _ = try perform(.addRow(key: list))
+    } catch let error as ActionError {
+      guard case .fixedRows = error, let roster = interview.roster(at: list) else { throw error }
+      let rows = interview.rows(of: roster)
+      guard rows.indices.contains(place) else { throw error }
+      return interview.key(of: rows[place])
+    }
     guard let roster = interview.roster(at: list) else { throw ActionError.unknownKey(list) }
     return interview.rows(of: roster).last.map { interview.key(of: $0) }
+  }
+
+  /// How many rows of its roster stand before a row.
+  private func place(of row: String, among statements: [String: StatedAnswer]) -> Int {
+    let list = roster(ofRow: row)
+    return statements.count { key, stated in
+      stated == .row && roster(ofRow: key) == list && isBefore(key, row)
+    }
+  }
+
+  private func roster(ofRow key: String) -> String {
+    String(key[..<(key.lastIndex(of: "[") ?? key.endIndex)])
   }
 
   private mutating func refuse(_ key: String, _ outcome: Outcome) {
