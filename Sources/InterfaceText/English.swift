@@ -656,6 +656,15 @@ extension TextTable {
     listReturned = Returned
     listSaid = Said
 
+    # Decisions of supervisors
+    decideDone = {name} {text}, revision {number}
+    decideToAnswer = {count} to answer
+    decideDecision = Decision
+    decideBy = By
+    decideRole = Role
+    decideText = Text
+    decideContested = contested, counts as {text}
+
     # Dates in words
     months = January, February, March, April, May, June, July, August, September, October, November, December
     monthsInDate = January, February, March, April, May, June, July, August, September, October, November, December

@@ -656,6 +656,15 @@ extension TextTable {
     listReturned = Кайтарылган
     listSaid = Айтылганы
 
+    # Decisions of supervisors
+    decideDone = {name} {text}, нуска {number}
+    decideToAnswer = жооп күткөн пикирлер: {count}
+    decideDecision = Чечим
+    decideBy = Ким
+    decideRole = Ролу
+    decideText = Текст
+    decideContested = бөлөк чечимдер, эсептелгени: {text}
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь

@@ -656,6 +656,15 @@ extension TextTable {
     listReturned = Возвращено
     listSaid = Сказано
 
+    # Decisions of supervisors
+    decideDone = {name} {text}, версия {number}
+    decideToAnswer = замечаний, ждущих ответа: {count}
+    decideDecision = Решение
+    decideBy = Кто
+    decideRole = Роль
+    decideText = Текст
+    decideContested = решали отдельно, действует: {text}
+
     # Dates in words
     months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
     monthsInDate = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря

@@ -179,6 +179,10 @@ public enum TextKey: String, CaseIterable, Sendable {
   // Lists of responses and drafts
   case listRevision, listLast, listAnswers, listSealed, listReturned, listSaid
 
+  // Decisions of supervisors, line by line
+  case decideDone, decideToAnswer, decideDecision, decideBy, decideRole, decideText,
+    decideContested
+
   // Dates in words
   case months, monthsInDate, monthsShort, weekdaysShort, dateInWords, dateWithWeekday,
     monthInWords

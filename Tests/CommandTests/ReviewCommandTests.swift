@@ -30,7 +30,7 @@ import Testing
       ids[1], "return", "--question", "d004_date", "--comment", "Күнүн тактаңыз", "--json")
     #expect(returned.status == 0, "\(returned.errors)")
     #expect(returned.output.contains(#""verdict":"returned""#))
-    let decided = try decide("--list")
+    let decided = try decide("--list", "--interface", "en")
     #expect(decided.lines.contains { $0.contains(ids[0]) && $0.contains("approved") })
     #expect(decided.lines.contains { $0.contains(ids[1]) && $0.contains("returned") })
     #expect(!decided.output.contains(ids[2]))
@@ -56,6 +56,39 @@ import Testing
     #expect(returned.lines[1].hasSuffix("d004_date  bek: Тактаңыз"))
   }
 
+  @Test func `a decision is confirmed and listed in Kyrgyz`() throws {
+    let words = ["--interface", "ky"]
+    let approved = try BuiltProgram.run(
+      ["decide", "--store", store, ids[0], "approve", "--text", "Жакшы"] + words)
+    #expect(approved.output == "\(ids[0]) кабыл алынды, нуска 1\n", "\(approved.errors)")
+    let returned = try BuiltProgram.run(
+      [
+        "decide", "--store", store, ids[1], "return", "--question", "d004_date", "--comment",
+        "Тактаңыз",
+      ] + words)
+    #expect(
+      returned.output == "\(ids[1]) кайтарылды, нуска 1, жооп күткөн пикирлер: 1\n",
+      "\(returned.errors)")
+    let listed = try decide("--list", "--interface", "ky").cells
+    #expect(
+      listed.first == ["ID", "Нуска", "Чечим", "Ким", "Ролу", "Дата", "Текст"], "\(listed)")
+    let row = try #require(listed.first { $0.first == ids[1][...] })
+    #expect(row.prefix(5) == [ids[1][...], "1", "кайтарылды", "bek", "супервайзер"])
+  }
+
+  @Test func `decisions made apart are marked in Kyrgyz with the one that counts`() throws {
+    let other = "\(folder.path)/other"
+    try FileManager.default.copyItem(atPath: store, toPath: other)
+    #expect(try decide(ids[0], "approve").status == 0)
+    let returned = try BuiltProgram.run(
+      "decide", "--store", other, "--by", "aida", ids[0], "return", "--text", "Кайра караңыз")
+    #expect(returned.status == 0, "\(returned.errors)")
+    #expect(try BuiltProgram.run("merge", "--store", store, other).status == 0)
+    let rows = try decide("--list", "--interface", "ky").cells.filter { $0.first == ids[0][...] }
+    #expect(rows.count == 2)
+    for row in rows { #expect(row.contains("бөлөк чечимдер, эсептелгени: кайтарылды")) }
+  }
+
   @Test func `what cannot be decided is refused and nothing is kept`() throws {
     #expect(try decide(ids[0], "return").status == 64)
     #expect(try decide(ids[0], "return", "--question", "no_such", "--comment", "x").status == 64)
@@ -67,7 +100,7 @@ import Testing
   @Test func `a later decision of the same person replaces the former one`() throws {
     #expect(try decide(ids[0], "return", "--text", "Кайра карап чыгыңыз").status == 0)
     #expect(try decide(ids[0], "approve").status == 0)
-    let lines = try decide("--list").lines.filter { $0.contains(ids[0]) }
+    let lines = try decide("--list", "--interface", "en").lines.filter { $0.contains(ids[0]) }
     #expect(lines.count == 1)
     #expect(lines[0].contains("approved"))
     #expect(!lines[0].contains("contested"))

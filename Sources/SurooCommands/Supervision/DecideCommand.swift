@@ -1,8 +1,10 @@
 import ArgumentParser
+import InterfaceText
 import JSONRecords
 import ResponseStorage
 import SurveyBasics
 import SurveyModel
+import SurveyScreens
 import TerminalUI
 
 /// `suroo decide`: approves or returns a response from the command line.
@@ -55,6 +57,7 @@ struct DecideCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var interface: InterfaceOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var repeatable: RepeatableOptions
 
@@ -87,7 +90,8 @@ struct DecideCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard !list, let id, let decision else { return try printList() }
+    let words = try interface.wording()
+    guard !list, let id, let decision else { return try printList(words) }
     let now = repeatable.clock.now
     let store = try store.openForWriting(at: now)
     defer { store.close() }
@@ -104,11 +108,11 @@ struct DecideCommand: ParsableCommand {
       lineage, decision.verdict, text: text ?? "",
       remarks: zip(question, comment).map { Decisions.Remark(question: $0, text: $1) }, at: now)
     guard json else {
-      let verdict = decision == .approve ? "approved" : "returned"
-      StandardOutput.write(
-        "\(lineage.shortID) \(verdict), revision \(lineage.current.revision)"
-          + (question.isEmpty ? "" : ", \(question.count) to answer") + "\n")
-      return
+      let done = words(
+        .decideDone, .name(lineage.shortID), .text(words(decision.verdict.title)),
+        .number(lineage.current.revision))
+      let toAnswer = question.isEmpty ? "" : ", " + words(.decideToAnswer, .count(question.count))
+      return StandardOutput.write(done + toAnswer + "\n")
     }
     let record: JSONValue = [
       "response_id": .string(lineage.responseID),
@@ -119,13 +123,14 @@ struct DecideCommand: ParsableCommand {
     StandardOutput.write(JSONLine.text(record) + "\n")
   }
 
-  private func printList() throws {
+  private func printList(_ words: Wording) throws {
     let store = try store.openForReading()
     let catalog = try StoreOptions.failing { () throws(StorageError) in try store.catalog() }
     for trouble in catalog.troubles { StandardError.line("suroo: \(trouble)") }
     let decided = catalog.lineages.filter { lineage in
       lineage.heads.contains { lineage.standing(of: $0).verdict != nil }
     }
+    func name(_ verdict: Review.Verdict?) -> String { verdict.map { words($0.title) } ?? "" }
     var rows: [[String]] = []
     for lineage in decided {
       for head in lineage.heads {
@@ -133,9 +138,10 @@ struct DecideCommand: ParsableCommand {
         for review in standing.decisions {
           if json { StandardOutput.write(JSONLine.text(record(review, standing)) + "\n") }
           rows.append([
-            lineage.shortID, String(head.revision), review.verdict?.rawValue ?? "", review.by,
-            review.role.rawValue, review.at.local.date.description,
-            standing.isContested ? "contested, counts as \(standing.verdict?.rawValue ?? "")" : "",
+            lineage.shortID, String(head.revision), name(review.verdict), review.by,
+            words(review.role.title), review.at.local.date.description,
+            standing.isContested
+              ? words(.decideContested, .text(name(standing.verdict))) : "",
             ForeignText.shown(review.text),
           ])
         }
@@ -144,7 +150,10 @@ struct DecideCommand: ParsableCommand {
     guard !json else { return }
     StandardOutput.write(
       AlignedColumns.text(
-        ["id", "revision", "decision", "by", "role", "date", "", "text"], rows))
+        [
+          "ID", words(.listRevision), words(.decideDecision), words(.decideBy),
+          words(.decideRole), words(.paperDate), "", words(.decideText),
+        ], rows))
   }
 
   private func record(_ review: Review, _ standing: ReviewStanding) -> JSONValue {

@@ -236,7 +236,7 @@ struct ReviewDetail {
 
   private func decision(_ review: Review) -> Line? {
     guard let verdict = review.verdict else { return nil }
-    let word = words(verdict == .approved ? .reviewApproved : .reviewReturned)
+    let word = words(verdict.title)
     let text = review.text.isEmpty ? word : "\(word): \(review.text)"
     return indented(
       words(

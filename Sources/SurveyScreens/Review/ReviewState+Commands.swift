@@ -143,9 +143,7 @@ extension ReviewState {
     table.replace(entry, at: place)
     if detail?.place == place { detail?.case.add(reviews, to: entry) }
     let verdict = reviews.compactMap(\.verdict).last
-    let said: TextKey =
-      verdict.map { $0 == .approved ? .reviewApproved : .reviewReturned } ?? .reviewKept
-    say(.information, words(said))
+    say(.information, words(verdict?.title ?? .reviewKept))
   }
 
   // MARK: Layers
