@@ -136,7 +136,7 @@ import Testing
     try window.wait(for: "3 ичинен 3")
     try window.press("F9")
     try window.wait(for: "ENDED=0")
-    let decided = try decide("--list").lines.dropFirst()
+    let decided = try decide("--list", "--interface", "en").lines.dropFirst()
     #expect(decided.count == 1)
     #expect(decided.first?.contains("returned") == true)
   }
