@@ -152,7 +152,7 @@ import Testing
           printf "\(rest.replacing("\n", with: "\\n"))\\n\\n2\\n" ) |
           "$SUROO" interview "$1" --plain --new --interface en --store "$2/store"
         echo EXIT=$?
-        rm -f fill; ls "$2/store"; "$SUROO" list --store "$2/store"; echo LIST=$?
+        rm -f fill; ls "$2/store"; "$SUROO" list --interface en --store "$2/store"; echo LIST=$?
       ' sh "$1" "$2"
       """, round.questionnaire, try mountPoint(round))
     #expect(run.output.contains("EXIT=0"), "\(run.output) \(run.errors)")
