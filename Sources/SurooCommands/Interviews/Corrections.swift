@@ -32,6 +32,23 @@ struct Corrections {
     _ parents: [ResponseSummary], of lineage: ResponseLineage, by: String,
     role: Response.Role, reason: String, at now: Timestamp
   ) throws -> Opened {
+    let interview = try interview(
+      parents, of: lineage, by: by, role: role, reason: reason, at: now)
+    let journal = try StoreOptions.failing { () throws(StorageError) in
+      try store.begin(interview.opening)
+    }
+    return Opened(interview: interview, journal: journal)
+  }
+
+  /// The interview with which such a correction would begin; nothing is begun.
+  ///
+  /// Its rows get the ids that they get in the correction itself, so that what
+  /// fits here fits there. The parameters are those of
+  /// ``begin(_:of:by:role:reason:at:)``.
+  func interview(
+    _ parents: [ResponseSummary], of lineage: ResponseLineage, by: String,
+    role: Response.Role, reason: String, at now: Timestamp
+  ) throws -> Interview {
     guard let first = parents.first else { preconditionFailure("A correction has a parent.") }
     let held = try StoreOptions.failing { () throws(StorageError) in try store.revision(first) }
     let response = held.response
@@ -47,9 +64,7 @@ struct Corrections {
         by: by, role: role, reason: reason, rowsMade: try rowsMade(before: first, in: lineage),
         holdsPersonal: held.holdsPersonal))
     let questionnaire = try KeptQuestionnaires(store: store).questionnaire(response.questionnaire)
-    let interview = try interview(of: questionnaire, opening, reopening: held)
-    let journal = try StoreOptions.failing { () throws(StorageError) in try store.begin(opening) }
-    return Opened(interview: interview, journal: journal)
+    return try interview(of: questionnaire, opening, reopening: held)
   }
 
   /// A revision on its questionnaire, to be read; nothing is begun.

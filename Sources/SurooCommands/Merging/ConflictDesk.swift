@@ -58,25 +58,28 @@ final class ConflictDesk: ConflictSource {
     let responses = try heads.map { head in
       try StoreOptions.failing { () throws(StorageError) in try store.response(head) }
     }
+    let base = heads[settlement.base]
+    let parents = [base] + heads.filter { $0.revisionID != base.revisionID }
+    let corrections = Corrections(store: store)
+    let now = clock.now
     // Tried first, so that nothing is begun where answers do not fit.
-    let trial = try version(heads[settlement.base]).interview
-    var number = 0
+    let trial = try corrections.interview(
+      parents, of: lineage, by: by, role: role, reason: reason, at: now)
+    var actions: [JournalEvent.Action] = []
     let misfits = try settlement.bring(responses, into: trial) { action in
-      number += 1
-      return try trial.apply(
-        JournalEvent(number: number, at: clock.now, milliseconds: 0, action: action))
+      let outcome = try trial.apply(
+        JournalEvent(number: actions.count + 1, at: now, milliseconds: 0, action: action))
+      actions.append(action)
+      return outcome
     }
     guard misfits.isEmpty else { return .misfits(misfits) }
-    let base = heads[settlement.base]
-    let others = heads.filter { $0.revisionID != base.revisionID }
-    let opened = try Corrections(store: store).begin(
-      [base] + others, of: lineage, by: by, role: role, reason: reason, at: clock.now)
-    _ = try settlement.bring(responses, into: opened.interview) { action in
+    let opened = try corrections.begin(
+      parents, of: lineage, by: by, role: role, reason: reason, at: now)
+    for action in actions {
       let event = JournalEvent(
-        number: opened.journal.nextNumber, at: clock.now, milliseconds: 0, action: action)
-      let outcome = try opened.interview.apply(event)
+        number: opened.journal.nextNumber, at: now, milliseconds: 0, action: action)
+      _ = try opened.interview.apply(event)
       try StoreOptions.failing { () throws(StorageError) in try opened.journal.append(event) }
-      return outcome
     }
     return try finish(opened, as: responses[settlement.base])
   }
