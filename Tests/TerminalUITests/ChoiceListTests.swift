@@ -1,3 +1,4 @@
+import SurveyBasics
 import TerminalUI
 import Testing
 
@@ -106,7 +107,7 @@ import Testing
   ])
   func `matching forgives the letters people leave out`(query: String, hits: [String]) {
     let texts = ["Өзгөн шаары", "Елка", "Ала Тоо"]
-    let found = TextSearch.find(query, in: texts.map(TextSearch.folded))
+    let found = TextSearch.find(query, in: texts.map(foldedText))
     #expect(found.hits.map { texts[$0] } == hits)
   }
 

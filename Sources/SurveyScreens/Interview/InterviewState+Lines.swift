@@ -1,3 +1,4 @@
+import SurveyBasics
 import InterfaceText
 import SurveyEngine
 import SurveyModel
@@ -153,8 +154,8 @@ extension InterviewState {
     let codes = TerminalUI.ChoiceList.typedCodes(list.choices.map(\.code))
     if let exact = codes.firstIndex(of: text) { return exact }
     guard !text.isEmpty, !text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-    let labels = list.choices.map { TextSearch.folded($0.label.plain) }
-    if let same = labels.firstIndex(of: TextSearch.folded(text)) { return same }
+    let labels = list.choices.map { foldedText($0.label.plain) }
+    if let same = labels.firstIndex(of: foldedText(text)) { return same }
     let hits = TextSearch.find(text, in: labels).hits
     return hits.count == 1 ? hits[0] : nil
   }
@@ -172,7 +173,7 @@ extension InterviewState {
       _ = tree.handle(.paste(text))
       if tree.visible.count > 1 {
         let exact = tree.visible.filter {
-          TextSearch.folded(tree.entries[$0].label).hasPrefix(TextSearch.folded(text) + " ")
+          foldedText(tree.entries[$0].label).hasPrefix(foldedText(text) + " ")
         }
         guard exact.count == 1 else {
           layers.append(.goTo(tree, targets))

@@ -50,7 +50,7 @@ struct ReviewTable {
   init(_ entries: [ReviewEntry]) {
     self.entries = entries
     folded = entries.map { entry in
-      TextSearch.folded(
+      foldedText(
         [entry.unit, entry.region, entry.interviewer, entry.questionnaire, entry.shortID]
           .joined(separator: " "))
     }

@@ -1,3 +1,5 @@
+import SurveyBasics
+
 /// Choosing one or several from a list, by code, arrows or search.
 ///
 /// The state is a value; ``handle(_:)`` moves it on, ``block(width:glyphs:isFocused:)``
@@ -87,7 +89,7 @@ public struct ChoiceList: Hashable, Sendable {
     let chosen = choices.indices.filter { selected.contains(choices[$0].code) }
     selection = Set(chosen)
     cursor = chosen.first ?? 0
-    texts = choices.map { TextSearch.folded($0.label.plain) }
+    texts = choices.map { foldedText($0.label.plain) }
     found = TextSearch.Result(hits: Array(choices.indices), usesOtherLayout: false)
     codes = Self.typedCodes(choices.map(\.code))
   }

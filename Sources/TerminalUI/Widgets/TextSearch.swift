@@ -2,11 +2,6 @@ import SurveyBasics
 
 /// Finds texts by a part of them, the way people type in a hurry.
 public enum TextSearch {
-  /// Returns the form in which texts are compared; see `foldedText(_:)`.
-  public static func folded(_ text: String) -> String {
-    foldedText(text)
-  }
-
   /// What was found.
   public struct Result: Hashable, Sendable {
     /// The places of the texts that match: where a word begins with the query
@@ -21,13 +16,13 @@ public enum TextSearch {
   ///
   /// - Parameters:
   ///   - query: What was typed; an empty one matches everything.
-  ///   - texts: Texts as ``folded(_:)`` gives them.
+  ///   - texts: Texts as `foldedText(_:)` gives them.
   /// - Returns: The places of the hits.
   /// - Complexity: O(*n*) in the length of all texts.
   public static func find(_ query: String, in texts: [String]) -> Result {
-    let plain = hits(folded(query), in: texts)
+    let plain = hits(foldedText(query), in: texts)
     guard plain.isEmpty else { return Result(hits: plain, usesOtherLayout: false) }
-    let other = hits(folded(LayoutSwap.swapped(query)), in: texts)
+    let other = hits(foldedText(LayoutSwap.swapped(query)), in: texts)
     return Result(hits: other, usesOtherLayout: !other.isEmpty)
   }
 

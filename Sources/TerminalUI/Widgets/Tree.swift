@@ -1,3 +1,5 @@
+import SurveyBasics
+
 /// A tree of entries that can be folded and searched: where to go.
 public struct Tree: Hashable, Sendable {
   /// One line of the tree.
@@ -39,7 +41,7 @@ public struct Tree: Hashable, Sendable {
   public init(_ entries: [Entry], cursor: Int = 0) {
     self.entries = entries
     self.cursor = min(max(0, cursor), max(0, entries.count - 1))
-    texts = entries.map { TextSearch.folded($0.label) }
+    texts = entries.map { foldedText($0.label) }
     update()
   }
 
